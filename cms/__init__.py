@@ -1,0 +1,1 @@
+"""Wires the apps together: settings, addresses, the way in for a web server. Nothing imports it."""
