@@ -1,0 +1,87 @@
+"""The letter: to whom, in which language, its text, and the reading translation beside it."""
+
+from django.forms import CharField, HiddenInput
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.blocks import CharBlock, ChoiceBlock, FieldBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from .groups import ACTION, LETTER_FEATURES
+from .languages import letter_language_choices
+
+# The four texts of a letter, in the order in which they are read.
+READING_PARTS = ("salutation", "short", "full", "closing")
+
+
+class MarkBlock(FieldBlock):
+    """A mark that the site writes: no editor sees it, and no translator, to whom every CharBlock is text."""
+
+    def __init__(self, **kwargs):
+        self.field = CharField(required=False, widget=HiddenInput())
+        super().__init__(**kwargs)
+
+    class Meta:
+        label = ""
+
+
+class AddresseesBlock(StreamBlock):
+    addressee = SnippetChooserBlock("campaigns.Addressee", label=_("Addressee"))
+
+    class Meta:
+        label = pgettext_lazy("above a letter", "To")
+        min_num = 1
+        max_num = 5
+
+
+class ReadingTranslationBlock(StructBlock):
+    """The letter in the reader's language; `locale` and `digest` say of which page and of which version it is."""
+
+    salutation = CharBlock(max_length=200, required=False, label=_("Salutation"))
+    short = TextBlock(required=False, label=_("Short letter"))
+    full = RichTextBlock(required=False, features=LETTER_FEATURES, label=_("Full letter"))
+    closing = CharBlock(max_length=200, required=False, label=_("Closing"))
+    locale = MarkBlock()
+    digest = MarkBlock()
+
+    class Meta:
+        icon = "wagtail-localize-language"
+        label = _("Reading translation")
+        collapsed = True
+
+
+class LetterBlock(StructBlock):
+    addressees = AddresseesBlock()
+    language = ChoiceBlock(
+        choices=letter_language_choices,
+        label=_("Language of the letter"),
+        help_text=_("The language that the authority reads. The letter is sent as you write it here."),
+    )
+    salutation = CharBlock(max_length=200, label=_("Salutation"), help_text=_("“Dear President …,”"))
+    short = TextBlock(
+        label=_("Short letter"), help_text=_("Stands beside the form: two short paragraphs that one reads on a phone.")
+    )
+    full = RichTextBlock(
+        features=LETTER_FEATURES,
+        label=_("Full letter"),
+        help_text=_("The text that goes to the authority, on one sheet of A4."),
+    )
+    closing = CharBlock(max_length=200, label=_("Closing"), help_text=_("“Yours sincerely,”"))
+    translation = ReadingTranslationBlock(
+        help_text=_("Only if the page is in another language than the letter: so that people know what they sign.")
+    )
+
+    class Meta:
+        icon = "mail"
+        group = ACTION
+        label = _("Letter")
+        description = _("The letter that people sign, in the language in which it is sent.")
+        template = "campaigns/blocks/letter.html"
+        preview_template = "campaigns/blocks/preview/letter.html"
+        preview_value = {
+            "language": "en",
+            "salutation": "Your Excellency,",
+            "short": "I urge you to release Samira Haddou at once.",
+            "full": "<p>I am deeply concerned about Samira Haddou, held since 3 November without charge.</p>"
+            "<p>I urge you to release her at once and without conditions.</p>",
+            "closing": "Yours faithfully,",
+        }

@@ -1,0 +1,38 @@
+"""What is kept: every model of Appeal, one file a subject."""
+
+from .access import AccessLog
+from .action import Action
+from .addressee import Addressee
+from .consent import Consent
+from .count import Count, CountChange
+from .heartbeat import Heartbeat
+from .letter import LetterVersion
+from .network_bucket import NetworkBucket
+from .outbox import Outbox
+from .page import ActionPage, ActionPerson
+from .picture import Picture, PictureRendition
+from .settings import OrganisationSettings, OrganisationWords
+from .signature import Signature
+from .supporter import Supporter, SupporterSignature
+
+__all__ = [
+    "AccessLog",
+    "Action",
+    "ActionPage",
+    "ActionPerson",
+    "Addressee",
+    "Consent",
+    "Count",
+    "CountChange",
+    "Heartbeat",
+    "LetterVersion",
+    "NetworkBucket",
+    "OrganisationSettings",
+    "OrganisationWords",
+    "Outbox",
+    "Picture",
+    "PictureRendition",
+    "Signature",
+    "Supporter",
+    "SupporterSignature",
+]

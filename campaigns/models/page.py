@@ -1,0 +1,190 @@
+"""The action page: an action's words in one locale; the source page holds its facts too and publishes the action."""
+
+from django.db import models, transaction
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from campaigns.blocks import BodyBlock, standard_action
+
+from . import publication
+from .action import OutcomeKind
+from .count import Count
+from .public_page import PublicPage
+
+
+class FactsPanel(MultiFieldPanel):
+    """The facts: shown on the source page only, since no other page's are read."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self):
+            return super().is_shown() and publication.is_source(self.instance)
+
+
+class StartPanel(PublishingPanel):
+    """When the page goes live; not when it expires: a closed action keeps its page (DESIGN 6)."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        del self.children[1:]
+
+
+class ActionPageForm(WagtailAdminPageForm):
+    """Puts what keeps a page from being published beside the field that it is about; drafts may be incomplete."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for field, messages in publication.refusals(self.instance).items():
+            if field not in self.errors:
+                self.add_error(field if field in self.fields else None, messages)
+
+
+class ActionPage(PublicPage):
+    # Words, in this page's locale:
+    lead = models.TextField(  # noqa: DJ001 (NULL lets a draft be incomplete while publishing asks for it)
+        _("lead"), null=True, help_text=_("Two or three sentences: who, what happened, what we ask.")
+    )
+    portrait = models.ForeignKey(
+        "Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
+    portrait_alt = models.CharField(
+        _("the picture in words"), max_length=250, blank=True, help_text=_("For people who do not see it.")
+    )
+    portrait_caption = models.CharField(_("caption"), max_length=200, blank=True)
+    body = StreamField(BodyBlock(), default=standard_action, verbose_name=_("page"))
+
+    # Facts, language-free; read on the source page only:
+    number = models.CharField(_("number"), max_length=30, blank=True, help_text=_("For instance “UA 60/16”."))
+    country = CountryField(_("country"), null=True)
+    deadline = models.DateField(
+        _("deadline"), null=True, help_text=_("The last day to sign. “Before 19 February” is the 18th.")
+    )
+    paper_due_on = models.DateField(
+        _("paper due"), null=True, blank=True, help_text=_("The day by which paper sheets must have arrived.")
+    )
+    goal = models.PositiveIntegerField(_("goal"), null=True, blank=True, help_text=_("How many names you hope for."))
+    previous_action = models.ForeignKey(
+        "Action", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("previous action")
+    )
+    outcome_kind = models.CharField(_("outcome"), max_length=20, choices=OutcomeKind.choices, blank=True)
+    outcome_on = models.DateField(_("outcome date"), null=True, blank=True)
+
+    parent_page_types = ["home.HomePage", "home.ActionListPage"]
+    subpage_types: list[str] = []
+    base_form_class = ActionPageForm
+    template = "campaigns/action_page.html"
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel("portrait"), FieldPanel("portrait_alt"), FieldPanel("portrait_caption")], heading=_("Picture")
+        ),
+        FactsPanel(
+            [
+                InlinePanel("persons", heading=_("Persons"), label=_("Person")),
+                FieldPanel("country"),
+                FieldPanel("deadline"),
+                FieldPanel("paper_due_on"),
+                FieldPanel("goal"),
+                FieldPanel("number"),
+                FieldPanel("previous_action"),
+                FieldPanel("outcome_kind"),
+                FieldPanel("outcome_on"),
+            ],
+            heading=_("Facts"),
+        ),
+        FieldPanel("body"),
+    ]
+    settings_panels = [StartPanel(), *Page.settings_panels[1:]]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.FilterField("country"),
+        index.FilterField("deadline"),
+    ]
+    # An action is named by one slug in all locales, and its facts are the source page's; the rest is translated.
+    override_translatable_fields = [SynchronizedField(name) for name in ("slug", *publication.FACTS)]
+
+    class Meta:
+        verbose_name = _("urgent action")
+        verbose_name_plural = _("urgent actions")
+
+    def clean_fields(self, exclude=None):
+        """Ask for facts on the source page only: elsewhere they are hidden, and could not be filled in."""
+        exclude = set(exclude or ())
+        if not publication.is_source(self):
+            exclude |= set(publication.FACTS)
+        super().clean_fields(exclude=exclude)
+
+    def save(self, clean=True, user=None, log_action=False, **kwargs):
+        """Save the page and, if it is live and the source, publish its action in the same transaction.
+
+        This is the one point that the editor, bulk actions, workflow, schedule, copying and code share.
+
+        Raises PublicationRefused if a live page is not ready, or if it is an alias in the locale of its original.
+        """
+        if kwargs.get("update_fields") is not None:
+            return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        with transaction.atomic():
+            # The rules look at slug and locale, which Wagtail fills in a moment later.
+            self._set_core_field_defaults()
+            publication.check(self)
+            result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            publication.follow(self)
+        return result
+
+    def get_context(self, request, *args, **kwargs):
+        action = publication.action_shown(self, is_preview=getattr(request, "is_preview", False))
+        if action is None:
+            raise Http404
+        counts = Count.objects.filter(action_id=action.pk)
+        return (
+            super().get_context(request, *args, **kwargs)
+            | {
+                "action": action,
+                "letter": action.letter,
+                "reading": publication.reading_translation(self, action.letter),
+                "signed_count": counts.total(),
+                "paper_count": counts.on_paper().total(),
+            }
+            | kwargs
+        )
+
+    def seconds_until_change(self, context) -> float:
+        action = context["action"]
+        if not action.is_open:
+            return super().seconds_until_change(context)
+        return (action.closes_at - action.read_at).total_seconds()
+
+
+class ActionPerson(Orderable):
+    """A person whom the action is about."""
+
+    class Pronoun(models.TextChoices):
+        SHE = "she", _("she")
+        HE = "he", _("he")
+        THEY = "they", _("they")
+
+    page = ParentalKey(ActionPage, on_delete=models.CASCADE, related_name="persons")
+    name = models.CharField(_("name"), max_length=200)
+    pronoun = models.CharField(_("pronoun"), max_length=10, choices=Pronoun.choices, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("pronoun")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("persons")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,50 @@
+"""What every public page shares: the same for everybody, so kept for 5 seconds and served from there (DESIGN 7)."""
+
+from django.core.exceptions import ValidationError
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from .rich_text import unsafe_fields
+
+# An outage of the site is bridged by the last page for a day:
+STALE_IF_ERROR = 24 * 60 * 60
+
+# Shown counts are at most this old (seconds), plus the 2 of the roll-up:
+MAX_AGE = 5
+
+# Root, home page, the pages below it:
+HOME_DEPTH = 2
+RESERVED_SLUGS = {"sign", "signed"}
+
+
+class PublicPage(Page):
+    """A page without a form token, cookie or name in it."""
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        """Refuse text that could run a script, and the slugs below home that lead to the signing form (cms/urls.py)."""
+        super().clean()
+        if unsafe := unsafe_fields(self):
+            message = _("There is a link or a tag in the text that we do not show. Take it out, please.")
+            raise ValidationError(dict.fromkeys(unsafe, message))
+        if self.depth == HOME_DEPTH + 1 and self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("This slug is taken by the site itself: choose another one.")})
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        if request.method not in {"GET", "HEAD"}:
+            patch_cache_control(response, no_store=True)
+        elif self.get_view_restrictions().exists():
+            patch_cache_control(response, private=True, no_store=True)
+        elif response.status_code == 200:
+            seconds = self.seconds_until_change(response.context_data)
+            age = int(max(0, min(MAX_AGE, seconds)))
+            patch_cache_control(response, public=True, max_age=age, stale_if_error=STALE_IF_ERROR)
+        return response
+
+    def seconds_until_change(self, context) -> float:
+        """Seconds until the page must look different, such as an action that closes; without end by default."""
+        return MAX_AGE

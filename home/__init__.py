@@ -1,0 +1,1 @@
+"""The pages around the actions: home, the list of actions, and plain text."""

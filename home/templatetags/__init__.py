@@ -1,0 +1,1 @@
+"""What the templates around the actions ask for."""
