@@ -1,0 +1,180 @@
+"""The posting address of the signing form, and the thank-you page."""
+
+import logging
+from typing import Any
+
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.db import DatabaseError, InterfaceError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import PageViewRestriction
+
+from campaigns.links import BadLink, read_thank_you_token, receipt_code, thank_you_token
+from campaigns.models import Action, ActionPage, Signature
+from campaigns.recording import ActionClosed, ForeignLetter, record_signature
+from campaigns.vault import VaultError
+
+from .forms import SignForm
+from .limits import take_token
+from .origin import is_foreign
+
+logger = logging.getLogger(__name__)
+
+# More than a form with long names in any script needs:
+MAX_BODY = 16 * 1024  # bytes
+# Above this nothing is read, and so nothing shown again: nobody typed it.
+MOST_SHOWN_AGAIN = 128 * 1024  # bytes
+MAX_FIELDS = 30
+
+
+class NoUploads(FileUploadHandler):
+    """Our form takes no files: none is read into memory or written to the disk."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        return None
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+@csrf_exempt  # is_foreign() stands in for the token: see there
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: HttpRequest, slug: str) -> HttpResponse:
+    """Store one signature, then send the browser on to the thank-you page; with errors show the page again."""
+    if "\0" in slug:
+        raise Http404  # PostgreSQL would call it a fault of the query
+    if request.method != "POST":
+        return redirect(_page(request, get_object_or_404(Action, slug=slug)).get_url(request))
+    if is_foreign(request):
+        return render(request, "campaigns/signing/foreign.html", status=403)
+    # Whatever charset the client claims: some of Python's make lone surrogates, others are no charsets and raise.
+    request.encoding = "utf-8"
+    request.upload_handlers = [NoUploads(request)]
+    form = SignForm(QueryDict() if _body_size(request) > MOST_SHOWN_AGAIN else request.POST)
+    try:
+        action = _action(slug, form)
+        if PageViewRestriction.objects.exists():
+            _page(request, action)  # who may not see the page cannot sign it either
+        refusal = _size_refusal(request, form)
+        if refusal:
+            return _again(request, action, form, refusal)
+        if not form.is_valid():
+            return _again(request, action, form, 422)
+        return _record(request, action, form)
+    except (DatabaseError, InterfaceError, VaultError) as error:
+        # Nothing but the kind of error: its text can hold what was posted.
+        logger.error("signature not stored", extra={"error": type(error).__name__})
+        return render(request, "campaigns/signing/not_stored.html", {"form": form, "slug": slug}, status=503)
+
+
+def _action(slug: str, form: SignForm) -> Action:
+    """The action of this slug; if that was changed while the form was open, the action whose letter it showed."""
+    action = Action.objects.filter(slug=slug).first()
+    letter = form.data.get("letter", "")
+    if action is None and letter.isdecimal() and len(letter) < 19:
+        action = Action.objects.filter(letter_versions=int(letter)).first()
+    if action is None:
+        raise Http404
+    return action
+
+
+def _record(request: HttpRequest, action: Action, form: SignForm) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            has_token = take_token(request)
+            if has_token:
+                recorded = record_signature(
+                    action=action,
+                    person=form.person,
+                    locale=get_language(),
+                    letter_id=form.cleaned_data["letter"],
+                    is_held=form.is_suspect,
+                    consents=form.consents,
+                )
+    except ForeignLetter:
+        form.add_error(None, _("The letter has changed. Read it once more, then sign."))
+        return _again(request, action, form, 422)
+    except ActionClosed:
+        form.add_error(None, _("Your name was not added: the last day to sign is over."))
+        return _again(request, action, form, 422)
+    if not has_token:
+        form.add_error(None, _("Many names came from your network. Try again in a few minutes, please."))
+        return _again(request, action, form, 429)
+    token = thank_you_token(
+        signature_id=recorded.signature_id,
+        name=recorded.person.name,
+        town=recorded.person.town,
+        moment=timezone.now(),
+    )
+    response = HttpResponseRedirect(reverse("thank_you", args=[token]))
+    response.status_code = 303  # See Other: the browser goes on with GET (RFC 9110, 15.4.4)
+    return response
+
+
+def _size_refusal(request: HttpRequest, form: SignForm) -> int | None:
+    """The status for a form that is too large; what was typed is still shown again."""
+    if _body_size(request) > MAX_BODY:
+        form.add_error(None, _("This is too much text. Make your name and town shorter, please."))
+        return 413
+    if sum(len(values) for _name, values in request.POST.lists()) > MAX_FIELDS:
+        form.add_error(None, _("This form has more fields than ours. Open the page again and sign there."))
+        return 400
+    return None
+
+
+def _body_size(request: HttpRequest) -> int:
+    """Bytes, as the client says; the server reads no more than that."""
+    return int(request.META.get("CONTENT_LENGTH") or 0)
+
+
+def _again(request: HttpRequest, action: Action, form: SignForm, status: int) -> HttpResponse:
+    """The action page once more, with what was typed and what is wrong."""
+    response = _page(request, action).serve(request, form=form)
+    response.status_code = status
+    # Now, while a database that goes away is still answered with what was typed.
+    return response.render()
+
+
+def _page(request: HttpRequest, action: Action) -> ActionPage:
+    """The action's live page in the reader's language; in its own language where there is none.
+
+    Raises Http404 if there is none, or if it is restricted and this visitor may not see it.
+    """
+    pages = ActionPage.objects.live().filter(translation_key=action.translation_key).select_related("locale")
+    by_code = {page.locale.language_code: page for page in pages}
+    page = by_code.get(get_language()) or by_code.get(action.source_locale.language_code)
+    if page is None or not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
+        raise Http404
+    return page
+
+
+@never_cache
+@require_safe
+def thank_you(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the own name under the letter, and the receipt code: to the holder of the link, for one hour."""
+    try:
+        thanks = read_thank_you_token(token)
+    except BadLink:
+        return render(request, "campaigns/signing/thank_you_over.html", status=410)
+    signature = get_object_or_404(Signature.objects.select_related("action", "letter_version"), pk=thanks.signature_id)
+    action = signature.action
+    page = _page(request, action)
+    context = page.get_context(request) | {
+        "thanks": thanks,
+        "letter": signature.letter_version,
+        "receipt": receipt_code(signature.pk, key_id=action.index_key),
+        "has_email": signature.supporter_signatures.exists(),
+    }
+    return TemplateResponse(request, "campaigns/signing/thank_you.html", context)
