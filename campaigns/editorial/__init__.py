@@ -1,0 +1,1 @@
+"""What the editor's forms ask beyond Wagtail's own."""

@@ -1,0 +1,1 @@
+"""What staff look at: lists of signatures and of who opened them."""

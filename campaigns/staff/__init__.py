@@ -1,0 +1,18 @@
+"""The people who work with the site: what each role may do, and the first owner."""
+
+from .create_owner import OwnerRefused, create_owner, password_link
+from .roles import EDITORS, OWNERS, PUBLISHERS, ROLES, SERVICE_DESK
+from .set_up_roles import home_pages, set_up_roles
+
+__all__ = [
+    "EDITORS",
+    "OWNERS",
+    "PUBLISHERS",
+    "ROLES",
+    "SERVICE_DESK",
+    "OwnerRefused",
+    "create_owner",
+    "home_pages",
+    "password_link",
+    "set_up_roles",
+]

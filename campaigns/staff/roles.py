@@ -1,0 +1,71 @@
+"""The roles: a table of what each may do. What is not in it, a role may not."""
+
+from dataclasses import dataclass
+
+# "app.codename", as Django's has_perm() takes it.
+ADMIN = frozenset({"wagtailadmin.access_admin"})
+
+
+def _all_of(app: str, *models: str, verbs: tuple[str, ...] = ("add", "change", "delete")) -> frozenset[str]:
+    return frozenset(f"{app}.{verb}_{model}" for model in models for verb in verbs)
+
+
+@dataclass(frozen=True)
+class Role:
+    """One group.
+
+    `rights` hold everywhere; `on_homes` on every home page and all below it, in each language; `on_root` on the whole
+    tree, home pages included; `on_pictures` on the collection of all pictures.
+    """
+
+    name: str
+    rights: frozenset[str]
+    on_homes: frozenset[str] = frozenset()
+    on_root: frozenset[str] = frozenset()
+    on_pictures: frozenset[str] = frozenset()
+
+
+# Who may change a picture changes it on every page at once. Adding is enough to change what one uploaded oneself
+# (Wagtail's CollectionOwnershipPermissionPolicy): we can live with that.
+_OWN_PICTURES = _all_of("wagtailimages", "image", verbs=("add", "choose"))
+_PICTURES = _all_of("wagtailimages", "image", verbs=("add", "change", "choose"))
+
+# They make and edit, and hand in for approval. Not submit_translation: with wagtail-localize it is enough to publish.
+# They do publish addressees: a letter takes them over when its page is published, and no draft of one is sent.
+EDITORS = Role(
+    "Editors",
+    rights=ADMIN | _all_of("campaigns", "addressee", verbs=("add", "change", "publish", "view")),
+    on_homes=_all_of("wagtailcore", "page", verbs=("add", "change")),
+    on_pictures=_OWN_PICTURES,
+)
+
+# They also let the world see it, and keep the organisation's words and the redirects.
+PUBLISHERS = Role(
+    "Publishers",
+    rights=EDITORS.rights
+    | _all_of("campaigns", "addressee", verbs=("delete",))
+    | _all_of("wagtailredirects", "redirect")
+    | {"campaigns.change_organisationsettings", "wagtail_localize.submit_translation"},
+    on_homes=_all_of("wagtailcore", "page", verbs=("add", "change", "publish")),
+    on_pictures=_PICTURES,
+)
+
+# They answer people who signed. Names are personal data: whoever writes pages does not see them.
+SERVICE_DESK = Role("Service desk", rights=ADMIN | {"campaigns.view_signature", "campaigns.open_signature"})
+
+# Everything, right by right: is_superuser would also grant what no role should have, such as changing a signature.
+OWNERS = Role(
+    "Owners",
+    rights=PUBLISHERS.rights
+    | SERVICE_DESK.rights
+    | _all_of("auth", "user", "group")
+    | _all_of("wagtailcore", "site", "locale", "workflow", "task")
+    | {"campaigns.view_accesslog"},
+    on_root=_all_of("wagtailcore", "page", verbs=("add", "change", "publish", "lock", "unlock", "bulk_delete")),
+    on_pictures=_PICTURES | _all_of("wagtailcore", "collection"),
+)
+
+ROLES = (EDITORS, PUBLISHERS, SERVICE_DESK, OWNERS)
+
+# Whose approval puts an editor's page live.
+APPROVERS = (PUBLISHERS, OWNERS)
