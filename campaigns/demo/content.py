@@ -1,0 +1,69 @@
+"""What an action of the demo is made of; each action fills it in a file of its own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The four texts of a letter; `full` is HTML."""
+
+    salutation: str
+    short: str
+    full: str
+    closing: str
+
+
+@dataclass(frozen=True)
+class Office:
+    """An addressee in one language; the address one line a row."""
+
+    office: str
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """An action page in one language. `sections` are pairs of heading and HTML; `update` too."""
+
+    title: str
+    lead: str
+    alt: str
+    caption: str
+    facts: tuple[tuple[str, str], ...]
+    why_this_day: str
+    above_form: str
+    sections: tuple[tuple[str, str], ...]
+    steps: tuple[str, ...]
+    quote: tuple[str, str] | None = None
+    timeline: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    update: tuple[str, str] | None = None
+    # The letter in this language, where it is sent in another one:
+    reading: Letter | None = None
+
+
+@dataclass(frozen=True)
+class DemoAction:
+    """An action in all its languages; the first of `words` is the source. Days are counted from the day of loading."""
+
+    slug: str
+    number: str
+    country: str
+    persons: tuple[tuple[str, str], ...]
+    picture: str
+    goal: int
+    letter_language: str
+    letter: Letter
+    office: dict[str, Office]
+    words: dict[str, Words]
+    # How many of the 400 names stand under it, and how many of these are held for review:
+    signature_count: int
+    held_count: int
+    # Open since so many days, until so many days from today; negative if it is over:
+    opened_days_ago: int
+    closes_in_days: int
+    # Sheets must be there so many days after the deadline; no day is given if 0.
+    paper_due_days: int = 0
+    outcome_kind: str = ""
+    handed_over_days_ago: int = 0
+    outcome_days_ago: int = 0

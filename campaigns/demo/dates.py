@@ -1,0 +1,55 @@
+"""The demo's dates: what was published today but is to look older, and deadlines that move on with each loading.
+
+A site never does this: an action opens when it is published, and a deadline that is over cannot be published anew.
+"""
+
+import datetime
+
+from django.utils import timezone
+from wagtail.models import Locale
+
+from campaigns.models import Action, ActionPage
+
+from .content import DemoAction
+from .placing import get, publish
+
+
+def move_back(action: Action, *, opened_days_ago: int) -> None:
+    """Let the action be open since some days ago."""
+    action.opens_at = timezone.now() - datetime.timedelta(days=opened_days_ago)
+    action.save(update_fields=["opens_at"])
+
+
+def close_with_outcome(content: DemoAction, locale: Locale) -> None:
+    """Let an action that was published and signed today be over, handed over, and followed by its outcome."""
+    page, today, now = get(content.slug, locale), timezone.localdate(), timezone.now()
+    page.deadline = today + datetime.timedelta(days=content.closes_in_days)
+    page.outcome_kind = content.outcome_kind
+    page.outcome_on = today - datetime.timedelta(days=content.outcome_days_ago)
+    # First the action: a deadline that it has already is not new, and may be over.
+    Action.objects.filter(translation_key=page.translation_key).update(
+        deadline=page.deadline, handed_over_at=now - datetime.timedelta(days=content.handed_over_days_ago)
+    )
+    publish(page)
+
+
+def move_deadline_on(content: DemoAction, locale: Locale) -> bool:
+    """Publish anew with the days counted from today; whether that was needed. A draft beside it stays a draft."""
+    page = get(content.slug, locale)
+    deadline = timezone.localdate() + datetime.timedelta(days=content.closes_in_days)
+    if not page.live or page.deadline >= deadline:
+        return False
+    draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
+    _move_on(page, deadline)
+    publish(page)
+    if draft:
+        _move_on(draft, deadline)
+        draft.save_revision()
+    return True
+
+
+def _move_on(page: ActionPage, deadline: datetime.date) -> None:
+    """Give the page another deadline; sheets are due as long after it as they were."""
+    if page.deadline and page.paper_due_on:
+        page.paper_due_on += deadline - page.deadline
+    page.deadline = deadline

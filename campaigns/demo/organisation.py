@@ -1,0 +1,147 @@
+"""The invented sender, and the pages about it. They say only what the software does today."""
+
+from dataclasses import dataclass
+
+SENDER = "Brief & Stem"
+EMAIL = "post@example.org"
+
+
+@dataclass(frozen=True)
+class TextContent:
+    """A text page in one language; `body` is HTML."""
+
+    slug: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class OrganisationContent:
+    """What the organisation says in one language."""
+
+    intro: str
+    actions_title: str
+    actions_slug: str
+    return_address: str
+    privacy_text: str
+    about: TextContent
+    privacy: TextContent
+    contact: TextContent
+
+
+DUTCH = OrganisationContent(
+    intro=(
+        "Iemand zit vast om een mening, een artikel, een vraag. Jij zet je naam onder een brief. Hoe meer namen, hoe "
+        "moeilijker het wordt om die weg te leggen."
+    ),
+    actions_title="Alle acties",
+    actions_slug="acties",
+    return_address="Brief & Stem\nAntwoordnummer 404\n0000 AA Papierstad",
+    privacy_text=(
+        "Je naam en woonplaats gaan met de brief mee naar wie erboven staat, en naar niemand anders. Ze komen niet op "
+        "deze site. Je e-mailadres gaat nooit mee."
+    ),
+    about=TextContent(
+        slug="over-ons",
+        title="Over ons",
+        body=(
+            "<p>Brief &amp; Stem bestaat niet. Het is de afzender op deze voorbeeldsite van Appeal, een programma "
+            "waarmee een organisatie brieven schrijft, namen verzamelt en die overhandigt.</p>"
+            "<h2>Wat hier echt is en wat niet</h2>"
+            "<p>De zaak van Huang Xueqin is echt. De tekst is van ons; de feiten komen uit een actieblad uit de "
+            "winter van 2023 op 2024. Lees hem als voorbeeld en niet als nieuws. De andere zaken en alle namen van "
+            "mensen die tekenden, zijn verzonnen. De plaatjes zijn getekend door het programma.</p>"
+            "<p>Er wordt van hier niets verstuurd en niets overhandigd.</p>"
+        ),
+    ),
+    privacy=TextContent(
+        slug="privacy",
+        title="Privacy",
+        body=(
+            "<p>Dit doet deze site met wat je invult.</p>"
+            "<h2>Je naam en woonplaats</h2>"
+            "<p>We slaan ze versleuteld op. Een medewerker kan een naam alleen openen met een reden erbij, en wie dat "
+            "deed en wanneer wordt bewaard. Op de site staan geen namen, alleen het aantal.</p>"
+            "<h2>Je e-mailadres</h2>"
+            "<p>Dat vul je alleen in als je wilt. We bewaren het versleuteld en los van de brief, samen met de "
+            "woorden waar je ja op zei. Deze versie verstuurt nog geen mail.</p>"
+            "<h2>Je netwerk</h2>"
+            "<p>Om misbruik te herkennen tellen we hoeveel namen er van één netwerk komen. We bewaren daarvoor geen "
+            "adres maar een versleuteld kenmerk, dat elke dag verandert en na 48 uur wordt gewist.</p>"
+            "<h2>Hoe lang</h2>"
+            "<p>Deze voorbeeldsite wist namen en e-mailadressen nog niet vanzelf. Vul dus liever een verzonnen naam "
+            "in.</p>"
+            "<h2>Cookies en anderen</h2>"
+            "<p>Wie leest of tekent, krijgt geen cookie. Deze site haalt niets op bij anderen en stuurt niets naar "
+            "anderen.</p>"
+        ),
+    ),
+    contact=TextContent(
+        slug="contact",
+        title="Contact",
+        body=(
+            "<p>Brief &amp; Stem is verzonnen. Dit adres staat hier om te laten zien waar een echt adres staat.</p>"
+            f"<p>Brief &amp; Stem<br/>Antwoordnummer 404<br/>0000 AA Papierstad</p><p>{EMAIL}</p>"
+        ),
+    ),
+)
+
+ENGLISH = OrganisationContent(
+    intro=(
+        "Somebody is locked up for an opinion, an article, a question. You put your name under a letter. The more "
+        "names, the harder it is to put that letter aside."
+    ),
+    actions_title="All actions",
+    actions_slug="actions",
+    return_address="Brief & Stem\nAntwoordnummer 404\n0000 AA Papierstad\nThe Netherlands",
+    privacy_text=(
+        "Your name and town go with the letter to those it is written to, and to nobody else. They do not appear on "
+        "this site. Your e-mail address never goes along."
+    ),
+    about=TextContent(
+        slug="about",
+        title="About us",
+        body=(
+            "<p>Brief &amp; Stem (“letter and voice”) does not exist. It is the sender on this example site of "
+            "Appeal, a program with which an organisation writes letters, gathers names and hands them over.</p>"
+            "<h2>What is real here and what is not</h2>"
+            "<p>The case of Huang Xueqin is real. The text is ours; its facts come from an action sheet of the winter "
+            "of 2023 to 2024. Read it as an example and not as news. The other cases and all names of people who "
+            "signed are invented. The pictures are drawn by the program.</p>"
+            "<p>Nothing is sent or handed over from here.</p>"
+        ),
+    ),
+    privacy=TextContent(
+        slug="privacy",
+        title="Privacy",
+        body=(
+            "<p>This is what the site does with what you fill in.</p>"
+            "<h2>Your name and town</h2>"
+            "<p>We keep them encrypted. Staff can open a name only by giving a reason, and it is kept who did so and "
+            "when. No names stand on the site, only how many there are.</p>"
+            "<h2>Your e-mail address</h2>"
+            "<p>You fill it in only if you like. We keep it encrypted and apart from the letter, together with the "
+            "words to which you said yes. This version does not send mail yet.</p>"
+            "<h2>Your network</h2>"
+            "<p>To notice abuse we count how many names come from one network. For that we keep no address but an "
+            "encrypted mark, which changes every day and is erased after 48 hours.</p>"
+            "<h2>How long</h2>"
+            "<p>This example site does not erase names and e-mail addresses by itself yet. You had better fill in an "
+            "invented name.</p>"
+            "<h2>Cookies and others</h2>"
+            "<p>Whoever reads or signs gets no cookie. This site fetches nothing from others and sends nothing to "
+            "them.</p>"
+        ),
+    ),
+    contact=TextContent(
+        slug="contact",
+        title="Contact",
+        body=(
+            "<p>Brief &amp; Stem is invented. This address stands here to show where a real one would.</p>"
+            "<p>Brief &amp; Stem<br/>Antwoordnummer 404<br/>0000 AA Papierstad<br/>The Netherlands</p>"
+            f"<p>{EMAIL}</p>"
+        ),
+    ),
+)
+
+WORDS = {"nl": DUTCH, "en": ENGLISH}
