@@ -1,0 +1,79 @@
+"""Runs the suite on SQLite and on PostgreSQL side by side: `python -m tests [--all] [arguments for pytest]`.
+
+Prints what each run said, one after the other, and fails if either failed. With --all, or in CI, a test that was left
+out is a failure too.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import BinaryIO
+
+PROJECT = Path(__file__).resolve().parent.parent
+# pytest's exit code for a run without tests.
+NO_TESTS = 5
+# Tests that need no database run once, beside SQLite.
+POSTGRES = ["-p", "tests.postgres_server", "--only-with-database"]
+PART = {"SQLite": [], "PostgreSQL": POSTGRES}
+# They wait more than they work, for a browser, a site or a stopped server: together they are the third lane.
+STORIES = [
+    "tests/journeys",
+    "tests/campaigns/management/test_run_demo.py",
+    "tests/campaigns/signing/test_database_gone.py",
+]
+WHOLE = {
+    "SQLite": [],
+    "PostgreSQL": [*POSTGRES, *(f"--ignore={path}" for path in STORIES)],
+    "PostgreSQL, stories": [*POSTGRES, *STORIES],
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run them side by side; 0 if all is well."""
+    started = time.monotonic()
+    fail_on_skip = "--all" in arguments or os.environ.get("CI", "") not in ("", "0", "false")
+    arguments = [argument for argument in arguments if argument != "--all"]
+    # A chosen part of the suite may hold no test for one of them; the whole never does.
+    good = (0, NO_TESTS) if arguments else (0,)
+    options = ["--fail-on-skip"] if fail_on_skip else []
+    environment = os.environ | {"DATABASE_URL": ""}
+    environment.pop("VAR_DIR", None)
+    with tempfile.TemporaryDirectory(prefix="appeal-run-") as folder:
+        running = {}
+        for name, extra in (PART if arguments else WHOLE).items():
+            output = (Path(folder) / name).open("w+b")
+            command = [sys.executable, "-m", "pytest", *extra, *options, *arguments]
+            process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=output, stderr=output)
+            running[name] = (process, output)
+        try:
+            failed = [name for name in running if _report(name, *running[name]) not in good]
+        except KeyboardInterrupt:
+            for process, _ in running.values():
+                process.wait()
+            return 130
+    print(f"{'FAILED on ' + ' and '.join(failed) if failed else 'All is well'}, {time.monotonic() - started:.0f} s")
+    return 1 if failed else 0
+
+
+def _report(name: str, process: subprocess.Popen[bytes], output: BinaryIO) -> int:
+    """Print what a run says, while it runs, until it ends; its exit code."""
+    print(f"\n======== {name} ========", flush=True)
+    printed = 0
+    while True:
+        # Asked before the rest is read, so that its last words are read too.
+        ended = process.poll() is not None
+        text = os.pread(output.fileno(), 1 << 20, printed)
+        printed += len(text)
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()
+        if ended and not text:
+            break
+        time.sleep(0 if text else 0.2)
+    return process.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
