@@ -238,7 +238,11 @@ def test_without_the_lock_keys_are_lost(monkeypatch):
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(vault.all_index_keys()) < 5
+    try:
+        kept = len(vault.all_index_keys())
+    except vault.KeyFileBroken:  # two keys of one number, if one wrote before the next read the lines
+        kept = 0
+    assert kept < 5
 
 
 # Key files
