@@ -9,16 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from .outcome import OutcomeKind
+
 # An action is "closing soon" in its last 72 hours (DESIGN 6).
 CLOSING_SOON = datetime.timedelta(hours=72)
-
-
-class OutcomeKind(models.TextChoices):
-    FREED = "freed", _("Freed")
-    IMPROVED = "improved", _("Improved")
-    UNKNOWN = "unknown", _("No answer yet")
-    WORSE = "worse", _("Worse")
-    CLOSED = "closed", _("Closed without a result")
 
 
 def closing_instant(deadline: datetime.date) -> datetime.datetime:
@@ -62,6 +56,9 @@ class ActionQuerySet(models.QuerySet):
 
     def handed_over(self):
         return self.closed().filter(handed_over_at__isnull=False)
+
+    def with_outcome(self):
+        return self.published().exclude(outcome_kind="")
 
     def recalled(self):
         return self.filter(recalled_at__isnull=False)
@@ -123,6 +120,16 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def is_closing_soon(self) -> bool:
+        """Whether these are its last 72 hours; by the database's clock, as closing_soon()."""
+        return self.is_open and self.closes_at - self.read_at <= CLOSING_SOON
+
+    @property
+    def is_paper_awaited(self) -> bool:
+        """Whether sheets may still arrive: until the day by which they are due, if nothing was handed over before."""
+        return bool(self.paper_due_on and not self.handed_over_at and self.paper_due_on >= timezone.localdate())
 
     @property
     def days_left(self) -> int:

@@ -15,8 +15,8 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.blocks import BodyBlock, standard_action
 
 from . import publication
-from .action import OutcomeKind
 from .count import Count
+from .outcome import OutcomeKind
 from .public_page import PublicPage
 
 

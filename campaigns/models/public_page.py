@@ -15,11 +15,14 @@ MAX_AGE = 5
 
 # Root, home page, the pages below it:
 HOME_DEPTH = 2
-RESERVED_SLUGS = {"sign", "signed"}
+RESERVED_SLUGS = {"card", "feed", "share", "sign", "signed"}
 
 
 class PublicPage(Page):
     """A page without a form token, cookie or name in it."""
+
+    # What of the query the page reads. People come with much else in it: the tags of those who sent them here.
+    parameters: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -39,11 +42,20 @@ class PublicPage(Page):
             patch_cache_control(response, no_store=True)
         elif self.get_view_restrictions().exists():
             patch_cache_control(response, private=True, no_store=True)
+        elif not self.may_be_kept(response.context_data):
+            patch_cache_control(response, no_store=True)
         elif response.status_code == 200:
+            # Caches may answer with the same page whatever else stands in the query (No-Vary-Search, WICG draft).
+            known = " ".join(f'"{name}"' for name in self.parameters)
+            response["No-Vary-Search"] = f"key-order, params, except=({known})" if known else "key-order, params"
             seconds = self.seconds_until_change(response.context_data)
             age = int(max(0, min(MAX_AGE, seconds)))
             patch_cache_control(response, public=True, max_age=age, stale_if_error=STALE_IF_ERROR)
         return response
+
+    def may_be_kept(self, context) -> bool:
+        """False for a page of a query that anybody can make up: kept ones would push out those that people read."""
+        return True
 
     def seconds_until_change(self, context) -> float:
         """Seconds until the page must look different, such as an action that closes; without end by default."""
