@@ -7,22 +7,39 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from campaigns.api.urls import not_here
+from campaigns.cards.views import action_card_picture, site_card_picture
 from campaigns.recurring.views import livez, readyz
-from campaigns.signing.views import sign, thank_you
+from campaigns.signing.views import share_on_mastodon, sign, thank_you
+from home.feed import feed
+from home.robots import ICONS, icon, robots_txt, security_txt
+from home.sitemap import sitemap
 from home.views import redirect_to_locale
 
 urlpatterns = [
     path("", redirect_to_locale, name="redirect_to_locale"),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots_txt, name="robots_txt"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    *(path(name, icon, {"name": name}) for name in ICONS),
     path("admin/", include(wagtailadmin_urls)),
+    path("api/", include("campaigns.api.urls")),
+    # Without this Django would lead on to /api/.
+    path("api", not_here),
     # With DEBUG only; elsewhere the web server has the folder.
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
+        path("card.png", site_card_picture, name="site_card"),
+        path("card/<str:slug>.png", action_card_picture, name="action_card"),
+        path("feed/", feed, name="feed"),
         path("sign/<str:slug>/", sign, name="sign"),
         path("signed/<str:token>/", thank_you, name="thank_you"),
+        path("share/mastodon/<str:slug>/", share_on_mastodon, name="share_on_mastodon"),
         path("", include(wagtail_urls)),
     ),
 ]
 
+handler400 = "cms.errors.bad_request"
 handler500 = "cms.errors.server_error"

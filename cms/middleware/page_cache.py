@@ -3,8 +3,17 @@
 A page is rendered for one visitor; who asks for it meanwhile waits for that copy (single flight). There is no purge: a
 page lives so short that nobody misses one. While the database is gone, a copy that says stale-if-error stands in, but
 not for long: that a page was recalled is learnt by the process that is asked for it, and by no other.
+
+People come with tags in the query that whoever sent them here put in, each another. A page that says by
+No-Vary-Search which parameters it reads is kept once for all others.
+
+What is kept is also kept compressed, and nothing else that we render is compressed at all: a secret that is packed
+together with words of a stranger's choice can be guessed from the length (BREACH, CVE-2013-3587). A page that is the
+same for everybody holds no secret; forms that come back, thank-you pages and the admin do.
 """
 
+import gzip
+import re
 import threading
 import time
 from collections import OrderedDict
@@ -16,6 +25,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import urlencode
 
 # Scheme, host, and address with its query: what a public page may depend on, and nothing else.
 Key = tuple[str, str, str]
@@ -26,8 +36,12 @@ WAIT_SECONDS = 10
 STAND_IN_SECONDS = 600
 # The longest query whose page is kept (characters). Anybody can make up queries; pages of ours ask for a few letters.
 LONGEST_QUERY = 100
-# What a page that is kept may vary on: requests with a cookie of ours never get here, and nothing is compressed yet.
+# What a page that is kept may vary on: requests with a cookie of ours never get here, and compressed it is kept beside.
 HARMLESS_VARY = {"cookie", "accept-encoding", ""}
+
+# What is worth compressing, from so many bytes on; pictures are packed already.
+TEXT = re.compile(r"text/|application/(json|xml|[a-z.]+\+(json|xml))\b")
+SHORTEST_ZIPPED = 500
 
 clock = time.monotonic
 
@@ -37,6 +51,8 @@ class Copy:
     """A page as it was rendered at `made_at`; all times are seconds of the monotonic clock."""
 
     content: bytes
+    # The same, compressed; empty where that brings nothing.
+    zipped: bytes
     headers: dict[str, str]
     made_at: float
     max_age: int
@@ -46,12 +62,27 @@ class Copy:
     def size(self, key: Key) -> int:
         """Bytes that the copy takes with its key, near enough: 1,000 for what Python adds."""
         texts = (*key, *self.headers, *self.headers.values())
-        return len(self.content) + sum(len(text) for text in texts) + 1_000
+        return len(self.content) + len(self.zipped) + sum(len(text) for text in texts) + 1_000
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The copy as a response that says how old it is; without its body for HEAD."""
-        content = b"" if request.method == "HEAD" else self.content
-        return HttpResponse(content, headers=self.headers | {"Age": str(int(clock() - self.made_at))})
+        content, headers = self.packed(request)
+        content = b"" if request.method == "HEAD" else content
+        return HttpResponse(content, headers=self.headers | headers | {"Age": str(int(clock() - self.made_at))})
+
+    def packed(self, request: HttpRequest) -> tuple[bytes, dict[str, str]]:
+        """The bytes for this visitor, compressed if his browser takes that, and the headers that say so."""
+        if not self.zipped:
+            return self.content, {}
+        names = [name.strip() for name in self.headers.get("Vary", "").split(",") if name.strip()]
+        headers = {"Vary": ", ".join(dict.fromkeys([*names, "Accept-Encoding"]))}
+        if "gzip" not in request.headers.get("Accept-Encoding", ""):
+            return self.content, headers
+        headers |= {"Content-Encoding": "gzip", "Content-Length": str(len(self.zipped))}
+        # Not the same bytes as the plain page, so a strong tag would be wrong (RFC 9110, section 8.8.3).
+        if self.headers.get("ETag", "W/").startswith('"'):
+            headers["ETag"] = "W/" + self.headers["ETag"]
+        return self.zipped, headers
 
 
 @dataclass(slots=True)
@@ -106,6 +137,8 @@ class PageCacheMiddleware:
         self._lock = threading.Lock()
         self._shelf = Shelf(max_entries=settings.PAGE_CACHE_ENTRIES, max_bytes=settings.PAGE_CACHE_BYTES)
         self._flights: dict[Key, Flight] = {}
+        # By scheme, host and path: the parameters that the page there reads, learnt when it was last rendered.
+        self._read: dict[Key, list[str]] = {}
         # Whoever carries one of these may be shown something of his own.
         self._own_cookies = {
             settings.SESSION_COOKIE_NAME,
@@ -118,7 +151,7 @@ class PageCacheMiddleware:
         """Answer from memory if the request and an earlier response allow it."""
         if not self._may_share(request):
             return self.get_response(request)
-        key = (request.scheme or "", request.META.get("HTTP_HOST", ""), request.get_full_path())
+        key = self._key(request)
         with self._lock:
             kept = self._shelf.get(key)
             if kept and clock() < kept.fresh_until:
@@ -133,6 +166,29 @@ class PageCacheMiddleware:
         if flight and flight.landed.wait(WAIT_SECONDS) and flight.copy:
             return flight.copy.answer(request)
         return self.get_response(request)
+
+    def _key(self, request: HttpRequest) -> Key:
+        """What the page depends on: its address, with the whole query until the page has said what it reads of it."""
+        scheme, host, address = place = self._place(request)
+        known = self._read.get(place)
+        if known is None or not request.META.get("QUERY_STRING"):
+            return scheme, host, request.get_full_path()
+        chosen = urlencode([(name, request.GET[name]) for name in known if request.GET.get(name)])
+        return scheme, host, f"{address}?{chosen}" if chosen else address
+
+    def _place(self, request: HttpRequest) -> Key:
+        address, _mark, _query = request.get_full_path().partition("?")
+        return (request.scheme or "", request.META.get("HTTP_HOST", ""), address)
+
+    def _learn(self, request: HttpRequest, response: HttpResponseBase) -> None:
+        """Note what the page reads of the query, for no more pages than there is room for."""
+        known = parameters(response.headers.get("No-Vary-Search", ""))
+        self._read.pop(self._place(request), None)
+        if known is None:
+            return
+        if len(self._read) >= self._shelf.max_entries:
+            self._read.clear()
+        self._read[self._place(request)] = known
 
     def _may_share(self, request: HttpRequest) -> bool:
         return (
@@ -157,11 +213,18 @@ class PageCacheMiddleware:
                 return self._stand_in(request, stand_in, flight)
             flight.copy = copy_of(response, made_at)
             with self._lock:
-                if flight.copy and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY:
-                    self._shelf.put(key, flight.copy)
+                if flight.copy:
+                    self._learn(request, response)
+                place = self._key(request)
+                if flight.copy and len(place[2].partition("?")[2]) <= LONGEST_QUERY:
+                    self._shelf.put(place, flight.copy)
                 else:
                     # Recalled, moved or private by now: the older copy must not come back when rendering fails.
-                    self._shelf.drop(key)
+                    self._shelf.drop(place)
+            if flight.copy and isinstance(response, HttpResponse):
+                response.content, headers = flight.copy.packed(request)
+                for name, value in headers.items():
+                    response[name] = value
             return response
         finally:
             with self._lock:
@@ -190,12 +253,29 @@ def copy_of(response: HttpResponseBase, made_at: float) -> Copy | None:
     fresh_until = made_at + max_age
     return Copy(
         content=response.content,
+        zipped=zipped(response),
         headers=dict(response.headers.items()),
         made_at=made_at,
         max_age=max_age,
         fresh_until=fresh_until,
         stale_until=min(fresh_until + seconds(directives.get("stale-if-error")), made_at + STAND_IN_SECONDS),
     )
+
+
+def zipped(response: HttpResponse) -> bytes:
+    """The body compressed; empty if it is no text, too short, or compressed already."""
+    if response.has_header("Content-Encoding") or not TEXT.match(response.headers.get("Content-Type", "")):
+        return b""
+    # Without the time, so that the same page gives the same bytes.
+    return gzip.compress(response.content, mtime=0) if len(response.content) >= SHORTEST_ZIPPED else b""
+
+
+def parameters(no_vary_search: str) -> list[str] | None:
+    """The parameters that count, by a header as ours say it: `params, except=("a" "b")`; None if any may count."""
+    directives = [part.strip() for part in no_vary_search.split(",")]
+    if "params" not in directives:
+        return None
+    return sorted(re.findall(r'"([^"]*)"', no_vary_search))
 
 
 def cache_control(header: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.env import BASE_DIR, VAR_DIR, database, env, key_file, read_key_file
+from cms.settings.headers import *  # noqa: F403
 
 # Keys: files that only their owner can read, never values in the environment. `manage.py create_keys` makes them.
 SECRET_KEY_FILE = key_file("SECRET_KEY_FILE", "secret_key")
@@ -46,8 +47,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First: a kept page is answered before anything else is done.
+    # Before the cache, which keeps whole answers: who has one already is told so.
+    "cms.middleware.not_modified.NotModifiedMiddleware",
+    # First of all that work: a kept page is answered before anything else is done.
     "cms.middleware.page_cache.PageCacheMiddleware",
+    "cms.middleware.policies.PoliciesMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -87,7 +92,16 @@ DATABASES = {"default": database(env.str("DATABASE_URL", default="") or f"sqlite
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Files, because web server and worker must see each other's changes; memory would be one cache a process.
-CACHES = {"default": env.cache_url_config(env.str("CACHE_URL", default="") or f"filecache://{VAR_DIR / 'cache'}")}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": env.cache_url_config(env.str("CACHE_URL", default="") or f"filecache://{VAR_DIR / 'cache'}"),
+    # Drawings for those who share a page: 1,000 of them, about 150 MB, each for 30 days (seconds).
+    "cards": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cards",
+        "TIMEOUT": 30 * 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
+}
 
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
@@ -96,7 +110,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.static_files.JoinedStaticFilesStorage"},
 }
 
 # Languages
@@ -104,10 +118,12 @@ STORAGES = {
 LANGUAGE_CODE = "nl"
 # The strings of all our apps and templates, in one file a language.
 LOCALE_PATHS = [BASE_DIR / "campaigns" / "locale"]
+# How they write numbers.
+FORMAT_MODULE_PATH = ["cms.formats"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 # The languages of the content: the one list of them.
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 # The languages in which a letter can be sent: what authorities read, not what the site speaks.
@@ -165,7 +181,7 @@ DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# Not DENY: the editor shows the page in a frame beside the text.
+# Not DENY: the editor shows previews in a frame beside the text. For public pages the content security policy says no.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # 12 hours, in seconds: a session can open names, so it ends with the working day.
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -176,11 +192,15 @@ CSRF_COOKIE_SAMESITE = "Lax"
 # Wagtail
 
 WAGTAIL_SITE_NAME = "Appeal"
-# What links in mails begin with.
+# What addresses begin with that are read elsewhere: in mails, by search engines, by who shares a page.
 SITE_URL = env.str("SITE_URL", default="").rstrip("/") or "http://localhost:8000"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_USER_LOGIN_FORM = "campaigns.staff.forms.LoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "campaigns.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "campaigns.editorial.forms.PictureForm"
+# Of 100: nobody sees a difference on a screen of today, and the picture of a page stays below 30 kB on a phone.
+WAGTAILIMAGES_AVIF_QUALITY = 50
+WAGTAILIMAGES_WEBP_QUALITY = 72
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # By default a copy of a live page goes live at once, untranslated.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

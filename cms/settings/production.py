@@ -5,7 +5,9 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.env import key_file_faults
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import (
+    ADMIN_CONTENT_SECURITY_POLICY,
     ALLOWED_HOSTS,
+    CONTENT_SECURITY_POLICY,
     DEFAULT_SECRET_KEY,
     EMAIL_BACKEND,
     EMAIL_HOST,
@@ -50,6 +52,8 @@ if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # A year, in seconds.
 SECURE_HSTS_SECONDS = 31_536_000
+for _policy in (CONTENT_SECURITY_POLICY, ADMIN_CONTENT_SECURITY_POLICY):
+    _policy["DIRECTIVES"]["upgrade-insecure-requests"] = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SILENCED_SYSTEM_CHECKS = [

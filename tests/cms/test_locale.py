@@ -25,7 +25,7 @@ def answer(path, status=200, **headers):
     return response, seen[0]
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", "en", "ar"])
 def test_the_address_decides_the_language(language):
     response, seen = answer(f"/{language}/about/", accept_language="fr")
     assert seen == response["Content-Language"] == language

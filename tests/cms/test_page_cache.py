@@ -1,5 +1,6 @@
 """The page cache: what it keeps, for how long, for whom, and that a page is rendered once for all who wait."""
 
+import gzip
 import threading
 import time
 
@@ -191,6 +192,67 @@ def test_hosts_schemes_and_queries_are_apart():
     cache(RequestFactory().get("/nl/", headers={"host": "other.example.org"}))
     cache(RequestFactory().get("/nl/", secure=True))
     assert view.rendered == 4
+
+
+# Queries that anybody can make up
+
+READS = {"No_Vary_Search": 'key-order, params, except=("country" "page")'}
+
+
+def test_a_page_that_reads_nothing_of_the_query_is_kept_once_whatever_stands_there():
+    view = View(No_Vary_Search="key-order, params")
+    cache = PageCacheMiddleware(view)
+    get(cache)
+    for number in range(20):
+        assert get(cache, f"/nl/?from={number}&page={number}").content == b"copy 1 of /nl/"
+    assert get(cache, f"/nl/?from={'x' * 500}").content == b"copy 1 of /nl/", "and however long it is"
+    assert len(cache._shelf) == 1
+
+
+def test_a_page_that_does_not_say_what_it_reads_is_kept_for_each_query():
+    """The negative control."""
+    cache = PageCacheMiddleware(View())
+    for number in range(20):
+        get(cache, f"/nl/?from={number}")
+    assert len(cache._shelf) == 20
+
+
+def test_what_a_page_reads_of_the_query_keeps_copies_apart_in_any_order():
+    view = View(**READS)
+    cache = PageCacheMiddleware(view)
+    get(cache, "/nl/?from=a&page=2&country=CN")
+    assert get(cache, "/nl/?country=CN&page=2&from=b").content.startswith(b"copy 1 ")
+    assert get(cache, "/nl/?country=&country=CN&page=2").content.startswith(b"copy 1 ")
+    assert get(cache, "/nl/?country=CN&page=3").content.startswith(b"copy 2 ")
+    assert get(cache, "/nl/?country=CN&page=").content.startswith(b"copy 3 ")
+    assert get(cache, "/nl/?country=CN").content.startswith(b"copy 3 "), "empty is the same as not there"
+    assert get(cache, "/nl/?country=CN%26page%3D2").content.startswith(b"copy 4 ")
+    assert get(cache, "/en/?country=CN").content.startswith(b"copy 5 ")
+    assert len(cache._shelf) == 5
+
+
+def test_the_first_answer_with_a_query_serves_those_who_come_without_one():
+    cache = PageCacheMiddleware(View(**READS))
+    get(cache, "/nl/?from=a")
+    assert get(cache).content == b"copy 1 of /nl/?from=a"
+
+
+def test_a_page_that_no_longer_says_what_it_reads_is_kept_for_each_query_again(clock):
+    view = View(**READS)
+    cache = PageCacheMiddleware(view)
+    get(cache)
+    del view.headers["No-Vary-Search"]
+    clock.now += 6
+    get(cache)
+    assert get(cache, "/nl/?q=1").content == b"copy 3 of /nl/?q=1"
+
+
+def test_what_pages_read_is_noted_for_no_more_pages_than_there_is_room_for(settings):
+    settings.PAGE_CACHE_ENTRIES = 3
+    cache = PageCacheMiddleware(View(**READS))
+    for number in range(20):
+        get(cache, f"/{number}/")
+        assert len(cache._read) <= 3
 
 
 # Bounds
@@ -429,3 +491,72 @@ def test_while_rendering_fails_those_who_wait_get_the_old_copy(clock):
     clock.now += 60
     assert twenty_at_once(cache) == {b"copy 1 of /nl/"}
     assert view.rendered == 2
+
+
+# Compressed
+
+LONG = "<p>Zij zit vast.</p>" * 100
+
+
+class LongView(View):
+    """A page that is worth compressing."""
+
+    def __call__(self, request):
+        response = super().__call__(request)
+        response.content = LONG
+        response.headers.setdefault("Content-Length", str(len(LONG)))
+        return response
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_kept_page_is_sent_compressed_to_who_takes_it_the_first_time_too():
+    cache = PageCacheMiddleware(LongView(ETag='"abc"'))
+    for _visit in range(2):
+        response = get(cache, **{"accept-encoding": "br, gzip"})
+        assert response["Content-Encoding"] == "gzip"
+        assert gzip.decompress(response.content).decode() == LONG
+        assert response["Content-Length"] == str(len(response.content))
+        assert len(response.content) < len(LONG) / 5
+        assert response["Vary"] == "Accept-Encoding"
+        assert response["ETag"] == 'W/"abc"'
+
+
+@pytest.mark.usefixtures("clock")
+def test_who_does_not_take_it_gets_the_same_page_plain():
+    view = LongView(ETag='"abc"', Vary="Cookie")
+    cache = PageCacheMiddleware(view)
+    get(cache, **{"accept-encoding": "gzip"})
+    response = get(cache)
+    assert view.rendered == 1
+    assert response.content.decode() == LONG
+    assert not response.has_header("Content-Encoding")
+    assert response["Content-Length"] == str(len(LONG))
+    assert response["Vary"] == "Cookie, Accept-Encoding"
+    assert response["ETag"] == '"abc"'
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Cache_Control": "private, no-store"},
+        {"Set_Cookie": "sessionid=x"},
+        {"Content_Type": "image/png"},
+        {"Content_Encoding": "br"},
+    ],
+)
+def test_what_is_somebodys_own_and_what_is_no_text_is_not_compressed(headers):
+    """A secret packed together with words of a stranger's choice could be guessed from the length (BREACH)."""
+    response = get(PageCacheMiddleware(LongView(**headers)), **{"accept-encoding": "gzip"})
+    assert response.content.decode() == LONG
+    assert response.headers.get("Content-Encoding") == headers.get("Content_Encoding")
+
+
+def test_a_form_that_comes_back_is_not_compressed():
+    cache = PageCacheMiddleware(LongView())
+    response = cache(RequestFactory(headers={"accept-encoding": "gzip"}).post("/nl/sign/x/"))
+    assert response.content.decode() == LONG
+
+
+def test_the_compressed_copy_counts_for_the_room():
+    copy = page_cache.copy_of(LongView()(RequestFactory().get("/")), 0)
+    assert copy.size(("", "", "")) > len(LONG) + len(copy.zipped) > len(LONG)

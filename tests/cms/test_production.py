@@ -96,6 +96,19 @@ def test_links_in_mails_lead_to_the_first_host_or_where_it_is_said(environment, 
     assert said.stdout.strip() == url
 
 
+@pytest.mark.parametrize(("module", "upgrade", "year"), [("production", "True", 31_536_000), ("dev", "None", 0)])
+def test_https_stays_https_for_a_year_on_a_public_site_and_the_demo_has_none(environment, module, upgrade, year):
+    program = (
+        "from django.conf import settings; print(settings.SECURE_HSTS_SECONDS, *("
+        "policy['DIRECTIVES'].get('upgrade-insecure-requests')"
+        " for policy in (settings.CONTENT_SECURITY_POLICY, settings.ADMIN_CONTENT_SECURITY_POLICY)))"
+    )
+    command = [sys.executable, "-c", program]
+    environment["DJANGO_SETTINGS_MODULE"] = f"cms.settings.{module}"
+    said = subprocess.run(command, env=environment, cwd=BASE_DIR, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == [str(year), upgrade, upgrade]
+
+
 @pytest.mark.parametrize("text", ["", "insecure-until-create-keys-has-run-" + "0" * 32, "a" * 60, "short-key-1"])
 def test_a_key_that_protects_nothing_is_refused(environment, tmp_path, text):
     path = tmp_path / "keys" / "secret_key"
