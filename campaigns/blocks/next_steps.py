@@ -8,6 +8,8 @@ from .groups import AFTER
 
 class StepListBlock(StreamBlock):
     step = CharBlock(max_length=200, icon="arrow-right", label=_("Step"))
+    # Wagtail shows a plain text in a list without a label of its own; screen readers would say "edit".
+    step.field.widget.attrs["aria-label"] = _("Step")
 
     class Meta:
         label = _("Steps")

@@ -96,7 +96,7 @@ def test_each_block_has_a_preview_that_shows_its_own_words(client, staff, name):
     assert texts, "a preview without words shows nothing"
     for text in texts:
         assert text in shown
-    assert "css/tokens.css" in shown, "as it looks on the page"
+    assert "css/pages/action.css" in shown, "as it looks on the page"
     assert "csrfmiddlewaretoken" not in shown
 
 
