@@ -60,7 +60,9 @@ class UncutField(forms.CharField):
     """A field whose length the server checks: with `maxlength` a browser cuts a pasted text without a word."""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+        attributes = {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+        # A name may run the other way than the page: each in the direction of its own letters, as it is typed.
+        return attributes | {"dir": "auto"}
 
 
 class PersonField(UncutField):

@@ -3,15 +3,17 @@
 from django.http import HttpRequest
 
 
-def is_foreign(request: HttpRequest) -> bool:
-    """Whether another site's page posted this.
+def is_foreign(request: HttpRequest, allowed: frozenset[str] = frozenset()) -> bool:
+    """Whether another site's page posted this, and none of the `allowed` origins.
 
     Browsers say so in Sec-Fetch-Site, older ones in Origin, and no page can change either. A client that sends neither
     is no browser, and has no session to ride on (OWASP, Cross-Site Request Forgery Prevention, "Fetch Metadata").
     """
+    origin = request.headers.get("Origin", "").lower()
+    if origin in allowed:
+        return False
     site = request.headers.get("Sec-Fetch-Site")
     if site:
         return site not in {"same-origin", "none"}
-    origin = request.headers.get("Origin", "")
     # Scheme, "://", host and port, or "null" (RFC 6454, 6.1); urlsplit() raises on what is neither.
-    return bool(origin) and origin.lower().partition("://")[2] != request.get_host().lower()
+    return bool(origin) and origin.partition("://")[2] != request.get_host().lower()

@@ -1,30 +1,29 @@
-"""The posting address of the signing form, and the thank-you page."""
+"""The posting address of the signing form, the thank-you page, and the way from there to a Mastodon server."""
 
 import logging
 from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.db import DatabaseError, InterfaceError, transaction
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import PageViewRestriction
 
 from campaigns.links import BadLink, read_thank_you_token, receipt_code, thank_you_token
-from campaigns.models import Action, ActionPage, Signature
-from campaigns.recording import ActionClosed, ForeignLetter, record_signature
+from campaigns.models import Action, Signature
 from campaigns.vault import VaultError
 
+from .find import check_visible, find_action, page_of
 from .forms import SignForm
-from .limits import take_token
 from .origin import is_foreign
+from .sharing import MastodonForm, share_of
+from .sign_letter import SigningRefused, TooMany, sign_letter
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +55,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     if "\0" in slug:
         raise Http404  # PostgreSQL would call it a fault of the query
     if request.method != "POST":
-        return redirect(_page(request, get_object_or_404(Action, slug=slug)).get_url(request))
+        return redirect(page_of(request, get_object_or_404(Action, slug=slug)).get_url(request))
     if is_foreign(request):
         return render(request, "campaigns/signing/foreign.html", status=403)
     # Whatever charset the client claims: some of Python's make lone surrogates, others are no charsets and raise.
@@ -64,9 +63,8 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     request.upload_handlers = [NoUploads(request)]
     form = SignForm(QueryDict() if _body_size(request) > MOST_SHOWN_AGAIN else request.POST)
     try:
-        action = _action(slug, form)
-        if PageViewRestriction.objects.exists():
-            _page(request, action)  # who may not see the page cannot sign it either
+        action = find_action(slug, form.data.get("letter", ""))
+        check_visible(request, action)
         refusal = _size_refusal(request, form)
         if refusal:
             return _again(request, action, form, refusal)
@@ -79,39 +77,12 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "campaigns/signing/not_stored.html", {"form": form, "slug": slug}, status=503)
 
 
-def _action(slug: str, form: SignForm) -> Action:
-    """The action of this slug; if that was changed while the form was open, the action whose letter it showed."""
-    action = Action.objects.filter(slug=slug).first()
-    letter = form.data.get("letter", "")
-    if action is None and letter.isdecimal() and len(letter) < 19:
-        action = Action.objects.filter(letter_versions=int(letter)).first()
-    if action is None:
-        raise Http404
-    return action
-
-
 def _record(request: HttpRequest, action: Action, form: SignForm) -> HttpResponse:
     try:
-        with transaction.atomic():
-            has_token = take_token(request)
-            if has_token:
-                recorded = record_signature(
-                    action=action,
-                    person=form.person,
-                    locale=get_language(),
-                    letter_id=form.cleaned_data["letter"],
-                    is_held=form.is_suspect,
-                    consents=form.consents,
-                )
-    except ForeignLetter:
-        form.add_error(None, _("The letter has changed. Read it once more, then sign."))
-        return _again(request, action, form, 422)
-    except ActionClosed:
-        form.add_error(None, _("Your name was not added: the last day to sign is over."))
-        return _again(request, action, form, 422)
-    if not has_token:
-        form.add_error(None, _("Many names came from your network. Try again in a few minutes, please."))
-        return _again(request, action, form, 429)
+        recorded = sign_letter(request, action=action, form=form)
+    except SigningRefused as refused:
+        form.add_error(None, refused.words)
+        return _again(request, action, form, 429 if isinstance(refused, TooMany) else 422)
     token = thank_you_token(
         signature_id=recorded.signature_id,
         name=recorded.person.name,
@@ -141,23 +112,10 @@ def _body_size(request: HttpRequest) -> int:
 
 def _again(request: HttpRequest, action: Action, form: SignForm, status: int) -> HttpResponse:
     """The action page once more, with what was typed and what is wrong."""
-    response = _page(request, action).serve(request, form=form)
+    response = page_of(request, action).serve(request, form=form)
     response.status_code = status
     # Now, while a database that goes away is still answered with what was typed.
     return response.render()
-
-
-def _page(request: HttpRequest, action: Action) -> ActionPage:
-    """The action's live page in the reader's language; in its own language where there is none.
-
-    Raises Http404 if there is none, or if it is restricted and this visitor may not see it.
-    """
-    pages = ActionPage.objects.live().filter(translation_key=action.translation_key).select_related("locale")
-    by_code = {page.locale.language_code: page for page in pages}
-    page = by_code.get(get_language()) or by_code.get(action.source_locale.language_code)
-    if page is None or not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
-        raise Http404
-    return page
 
 
 @never_cache
@@ -170,11 +128,34 @@ def thank_you(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "campaigns/signing/thank_you_over.html", status=410)
     signature = get_object_or_404(Signature.objects.select_related("action", "letter_version"), pk=thanks.signature_id)
     action = signature.action
-    page = _page(request, action)
+    page = page_of(request, action)
     context = page.get_context(request) | {
         "thanks": thanks,
         "letter": signature.letter_version,
         "receipt": receipt_code(signature.pk, key_id=action.index_key),
         "has_email": signature.supporter_signatures.exists(),
+        "share": share_of(page, request),
+        "mastodon": MastodonForm(),
+        "steps": next((block.value for block in page.body if block.block_type == "next_steps"), None),
     }
     return TemplateResponse(request, "campaigns/signing/thank_you.html", context)
+
+
+@never_cache
+@require_safe
+def share_on_mastodon(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for the server, and show a link there. No redirect: it would lead wherever an address of ours says."""
+    if "\0" in slug:
+        raise Http404
+    page = page_of(request, get_object_or_404(Action.objects.published(), slug=slug))
+    form = MastodonForm(request.GET if "instance" in request.GET else None)
+    if form.is_bound and is_foreign(request):
+        # Another site chose the server; the reader has to say yes to it.
+        form = MastodonForm(initial={"instance": request.GET["instance"]})
+    share = share_of(page, request)
+    context = {"page": page, "share": share, "form": form}
+    if form.is_valid():
+        host = form.cleaned_data["instance"]
+        context |= {"host": host, "href": share.on_mastodon(host)}
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "campaigns/signing/share_on_mastodon.html", context, status=status)

@@ -59,15 +59,22 @@ def other_languages(page) -> list[dict]:
     """The live pages that say the same in another language, each with the language's name in its own script."""
     if not page or not page.pk:
         return []
+    # The head of the page asks, and so does its bar.
+    if not hasattr(page, "_other_languages"):
+        page._other_languages = _other_languages(page)
+    return page._other_languages
+
+
+def _other_languages(page) -> list[dict]:
     pages = Page.objects.live().public().filter(translation_key=page.translation_key).exclude(locale_id=page.locale_id)
     by_code = {found.locale.language_code: found for found in pages.select_related("locale")}
     return [
         {
             "page": by_code[code],
             "code": code,
-            "name": get_language_info(code)["name_local"],
+            "name": name,
             "direction": "rtl" if get_language_info(code)["bidi"] else "ltr",
         }
-        for code, _name in settings.LANGUAGES
+        for code, name in settings.LANGUAGES
         if code in by_code
     ]

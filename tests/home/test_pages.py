@@ -3,7 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.db import OperationalError, connection
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 from wagtail.models import Locale
 
 from campaigns.models import Action
@@ -96,11 +99,11 @@ def test_text_pages_stand_in_the_menu_or_in_the_footer(client, home):
 def test_only_languages_in_which_the_page_is_live_are_offered_each_by_its_own_name(client, home):
     build.home("en")
     text = home.add_child(instance=TextPage(title="Privacy", slug="privacy", body="<p>-</p>"))
-    assert not look(client, text.url).select("[hreflang]")
+    assert not look(client, text.url).select(".bar [hreflang]")
     translated = text.copy_for_translation(Locale.objects.get(language_code="en"))
-    assert not look(client, text.url).select("[hreflang]"), "a draft is nowhere"
+    assert not look(client, text.url).select(".bar [hreflang]"), "a draft is nowhere"
     translated.save_revision().publish()
-    (link,) = look(client, text.url).select("[hreflang]")
+    (link,) = look(client, text.url).select(".bar [hreflang]")
     assert (link["lang"], link.get_text(), link["href"]) == ("en", "English", translated.url)
 
 
@@ -112,6 +115,29 @@ def test_an_address_without_a_page_has_menu_and_footer(client, home):
     assert soup.html["lang"] == "nl"
     assert soup.select_one(".foot a")["href"] == "/nl/privacy/"
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+
+
+@pytest.mark.parametrize("code", ["nl", "en", "ar"])
+def test_a_missing_page_is_said_in_the_language_of_its_address(client, home, code):
+    build.home(code)
+    response = client.get(f"/{code}/nergens/")
+    soup = BeautifulSoup(response.content.decode(), "html.parser")
+    assert response.status_code == 404
+    assert (soup.html["lang"], soup.html["dir"]) == (code, "rtl" if code == "ar" else "ltr")
+    assert len(soup.find_all("h1")) == 1
+    assert soup.select_one(".bar-sender a")["href"] == f"/{code}/"
+    with translation.override(code):
+        assert soup.h1.get_text() == gettext("There is no page at this address")
+
+
+@pytest.mark.parametrize("name", ["400", "500", "503"])
+def test_pages_for_bad_moments_have_the_face_of_the_site_and_ask_for_nothing(name):
+    with connection.execute_wrapper(gone):
+        soup = BeautifulSoup(render_to_string(f"{name}.html"), "html.parser")
+    assert len(soup.find_all("h1")) == 1
+    assert soup.select_one("main .sheet h1")
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+    assert soup.title.get_text(strip=True)
 
 
 def gone(execute, sql, params, many, context):

@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from campaigns.links import receipt_code, thank_you_token
-from campaigns.models import Signature
+from campaigns.models import Action, Signature
 from tests import build
 from tests.pages import Seen
 
@@ -116,3 +117,21 @@ def test_somebody_else_s_receipt_cannot_be_had_by_counting(action, client, post)
     with time_machine.travel(timezone.now() + datetime.timedelta(minutes=2)):
         other = post(action, name="Iemand anders")["Location"]
     assert address[:60] != other[:60]
+
+
+def test_it_says_what_comes_next_in_the_words_of_the_page(action, client, post):
+    Action.objects.filter(pk=action.pk).update(paper_due_on=build.days(35))
+    action.refresh_from_db()
+    soup = BeautifulSoup(client.get(post(action)["Location"]).content.decode(), "html.parser")
+    days = [when["datetime"] for when in soup.select(".thanks-next time")]
+    assert days == [action.deadline.isoformat(), action.paper_due_on.isoformat()]
+    assert [step.get_text(strip=True) for step in soup.select(".thanks-next ol li")] == ["De actie sluit."]
+
+
+def test_a_page_that_does_not_say_what_comes_next_has_it_said_for_it(action, client, post):
+    page = action.source_page
+    page.body = [block for block in build.body() if block["type"] != "next_steps"]
+    page.save_revision().publish()
+    soup = BeautifulSoup(client.get(post(action)["Location"]).content.decode(), "html.parser")
+    assert len(soup.select(".thanks-next dt")) == 2
+    assert not soup.select(".thanks-next ol")
