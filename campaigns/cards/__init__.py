@@ -1,0 +1,5 @@
+"""The picture of an address that others show when it is shared: an envelope with the title, drawn by the site."""
+
+from .card import Card, action_card, site_card
+
+__all__ = ["Card", "action_card", "site_card"]
