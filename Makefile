@@ -6,7 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 TEMPLATES = $(shell find templates -name '*.html')
-PO := campaigns/locale/nl/LC_MESSAGES/django.po
+PO := $(wildcard campaigns/locale/*/LC_MESSAGES/django.po)
+# What only staff see is left out of languages that the admin does not speak.
+STAFF_ONLY := $(shell grep -v '^\#' campaigns/locale/staff_only.txt)
+MAKEMESSAGES = $(BIN)/python manage.py makemessages --no-location --no-wrap --no-obsolete \
+  --ignore tests --ignore var --ignore .venv
 
 # The production settings with hosts and keys made up for the moment: what they refuse and warn of is found here.
 define IN_PRODUCTION
@@ -19,7 +23,7 @@ define IN_PRODUCTION
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check setup messages lock
+.PHONY: help demo test check bench setup messages lock
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -53,9 +57,12 @@ check: setup ## read the code: style, types, layers, templates, spelling, migrat
 test: setup check ## check, then the whole suite on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests
 
+bench: setup ## measure what a visit costs, on good and bad lines, against our goals
+	@$(BIN)/python -m tests.bench
+
 messages: setup ## collect the strings to translate into the .po files (needs gettext)
-	@$(BIN)/python manage.py makemessages --locale nl --no-location --no-wrap --no-obsolete \
-	  --ignore tests --ignore var --ignore .venv
+	@$(MAKEMESSAGES) --locale nl
+	@$(MAKEMESSAGES) --locale ar $(foreach pattern,$(STAFF_ONLY),--ignore '$(pattern)')
 	@# Without the date the file changes only when words do.
 	@sed -i.before '/^"POT-Creation-Date:/d' $(PO) && rm $(PO:=.before)
 

@@ -1,6 +1,8 @@
-"""What an action of the demo is made of; each action fills it in a file of its own."""
+"""What the organisation and the actions of the demo are made of; each fills it in a file of its own."""
 
 from dataclasses import dataclass
+
+EMAIL = "post@example.org"
 
 
 @dataclass(frozen=True)
@@ -67,3 +69,27 @@ class DemoAction:
     outcome_kind: str = ""
     handed_over_days_ago: int = 0
     outcome_days_ago: int = 0
+
+
+@dataclass(frozen=True)
+class TextContent:
+    """A text page in one language; `body` is HTML."""
+
+    slug: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class OrganisationContent:
+    """What the organisation says in one language, beginning with its name."""
+
+    sender: str
+    intro: str
+    actions_title: str
+    actions_slug: str
+    return_address: str
+    privacy_text: str
+    about: TextContent
+    privacy: TextContent
+    contact: TextContent

@@ -1,5 +1,6 @@
 """The case of Huang Xueqin, in our own words from the facts of an action sheet of the winter of 2023 to 2024."""
 
+from .arabic import huang as arabic
 from .content import DemoAction, Letter, Office, Words
 
 LETTER = Letter(
@@ -179,8 +180,9 @@ HUANG = DemoAction(
             office="President of the People's Republic of China",
             address="Zhongnanhai\nXichang'an Jie, Xicheng\nBeijing 100017\nPeople's Republic of China",
         ),
+        "ar": arabic.OFFICE,
     },
-    words={"nl": DUTCH, "en": ENGLISH},
+    words={"nl": DUTCH, "en": ENGLISH, "ar": arabic.WORDS},
     signature_count=236,
     held_count=4,
     opened_days_ago=21,

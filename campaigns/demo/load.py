@@ -18,6 +18,8 @@ from .signing_people import sign_all
 from .tree import build_tree
 from .users import Login, build_users
 
+# The first is the source of every page.
+LANGUAGES = ("nl", "en", "ar")
 ACTIONS = [HUANG, NURSE, REPORTER]
 
 
@@ -34,7 +36,7 @@ def load_demo(*, password: str, say: Callable[[str], object] = lambda line: None
 
     Raises NotEmpty if this site is not a new one and not the demo.
     """
-    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("nl", "en")}
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     is_new = find("home", locales["nl"]) is None
     if is_new:
         _refuse_a_site_in_use()

@@ -1,5 +1,6 @@
 """An invented case that closes tomorrow: a nurse who spoke up. Her letter is Dutch, with an English translation."""
 
+from .arabic import nurse as arabic
 from .content import DemoAction, Letter, Office, Words
 
 LETTER = Letter(
@@ -121,8 +122,9 @@ NURSE = DemoAction(
     office={
         "nl": Office(office="Raad van bestuur, Sint-Odaziekenhuis", address="Hofstraat 1\n0000 AB Waterdam\nNederland"),
         "en": Office(office="Board of St Oda's Hospital", address="Hofstraat 1\n0000 AB Waterdam\nThe Netherlands"),
+        "ar": arabic.OFFICE,
     },
-    words={"nl": DUTCH, "en": ENGLISH},
+    words={"nl": DUTCH, "en": ENGLISH, "ar": arabic.WORDS},
     signature_count=62,
     held_count=2,
     opened_days_ago=9,

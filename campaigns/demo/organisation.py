@@ -1,35 +1,12 @@
 """The invented sender, and the pages about it. They say only what the software does today."""
 
-from dataclasses import dataclass
+from .arabic import organisation as arabic
+from .content import EMAIL, OrganisationContent, TextContent
 
 SENDER = "Brief & Stem"
-EMAIL = "post@example.org"
-
-
-@dataclass(frozen=True)
-class TextContent:
-    """A text page in one language; `body` is HTML."""
-
-    slug: str
-    title: str
-    body: str
-
-
-@dataclass(frozen=True)
-class OrganisationContent:
-    """What the organisation says in one language."""
-
-    intro: str
-    actions_title: str
-    actions_slug: str
-    return_address: str
-    privacy_text: str
-    about: TextContent
-    privacy: TextContent
-    contact: TextContent
-
 
 DUTCH = OrganisationContent(
+    sender=SENDER,
     intro=(
         "Iemand zit vast om een mening, een artikel, een vraag. Jij zet je naam onder een brief. Hoe meer namen, hoe "
         "moeilijker het wordt om die weg te leggen."
@@ -87,6 +64,7 @@ DUTCH = OrganisationContent(
 )
 
 ENGLISH = OrganisationContent(
+    sender=SENDER,
     intro=(
         "Somebody is locked up for an opinion, an article, a question. You put your name under a letter. The more "
         "names, the harder it is to put that letter aside."
@@ -144,4 +122,4 @@ ENGLISH = OrganisationContent(
     ),
 )
 
-WORDS = {"nl": DUTCH, "en": ENGLISH}
+WORDS = {"nl": DUTCH, "en": ENGLISH, "ar": arabic.WORDS}

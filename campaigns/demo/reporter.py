@@ -1,5 +1,6 @@
 """An invented case that is over, with a good outcome: a reporter who did not give his source away."""
 
+from .arabic import reporter as arabic
 from .content import DemoAction, Letter, Office, Words
 
 LETTER = Letter(
@@ -141,8 +142,9 @@ REPORTER = DemoAction(
         "en": Office(
             office="Chief Public Prosecutor", address="Parket Noorderwaard\n0000 AC Noorderwaard\nThe Netherlands"
         ),
+        "ar": arabic.OFFICE,
     },
-    words={"nl": DUTCH, "en": ENGLISH},
+    words={"nl": DUTCH, "en": ENGLISH, "ar": arabic.WORDS},
     signature_count=102,
     held_count=0,
     opened_days_ago=70,

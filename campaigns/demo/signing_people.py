@@ -1,6 +1,7 @@
 """Lets the 400 invented people sign, over the days that an action was open."""
 
 import random
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from .content import DemoAction
 from .people import everybody
 
 # One in five signed on a sheet, three in ten on the English page, half of those with an e-mail address asked for more.
+# Whose name is Arabic signed on the Arabic page.
 ON_PAPER, IN_ENGLISH, ASKED_MORE = 0.2, 0.3, 0.5
 
 
@@ -41,6 +43,8 @@ def _sign(content: DemoAction, action: Action, people: list[Person]) -> None:
         is_held = number < content.held_count
         on_paper = not is_held and not person.email and chance.random() < ON_PAPER
         locale = "en" if not on_paper and chance.random() < IN_ENGLISH else "nl"
+        if not on_paper and unicodedata.name(person.name[0]).startswith("ARABIC"):
+            locale = "ar"
         record_signature(
             action=action,
             person=person,

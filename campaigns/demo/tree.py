@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page, Site
 
 from campaigns.models import OrganisationSettings, OrganisationWords
 
+from .content import EMAIL
 from .organisation import SENDER, WORDS
 from .placing import place, translate
 
@@ -32,14 +33,14 @@ def _model(name: str):
 def _build(name: str, source: Page, parent: Page, locales: dict, words: dict[str, dict]) -> dict[str, Page]:
     """Place a page and its translations; `words` holds the fields of each language."""
     pages = {"nl": place(name, source, parent)}
-    for code in locales.keys() - pages.keys():
+    for code in [code for code in locales if code not in pages]:
         pages[code] = translate(name, pages["nl"], locales[code], **words[code])
     return pages
 
 
 def _build_home(locales: dict[str, Locale]) -> Page:
     """The home pages; the Dutch one becomes the site's, and Wagtail's welcome page goes."""
-    words = {code: {"title": SENDER, "intro": WORDS[code].intro} for code in locales}
+    words = {code: {"title": WORDS[code].sender, "intro": WORDS[code].intro} for code in locales}
     source = _model("HomePage")(slug="start", locale=locales["nl"], **words["nl"])
     home = _build("home", source, Page.get_first_root_node(), locales, words)["nl"]
     site = Site.objects.get(is_default_site=True)
@@ -53,13 +54,14 @@ def _build_home(locales: dict[str, Locale]) -> Page:
 
 def _write_organisation(locales: dict[str, Locale]) -> None:
     settings = OrganisationSettings.for_site(Site.objects.get(is_default_site=True))
+    OrganisationSettings.objects.filter(pk=settings.pk, security_contact="").update(security_contact=EMAIL)
     for order, (code, locale) in enumerate(locales.items()):
         OrganisationWords.objects.get_or_create(
             settings=settings,
             locale=locale,
             defaults={
                 "sort_order": order,
-                "sender": SENDER,
+                "sender": WORDS[code].sender,
                 "return_address": WORDS[code].return_address,
                 "privacy_text": WORDS[code].privacy_text,
             },

@@ -1,8 +1,10 @@
-"""Every word that the site says is there in Dutch, says the same as in English, and is the one that people see."""
+"""Every word is there in Dutch, every word that everybody reads in Arabic too; it says the same, and people see it."""
 
 import ast
 import re
-from collections.abc import Iterator
+import string
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,13 +12,23 @@ import django
 import polib
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.utils.translation.template import templatize
 
 from cms.env import BASE_DIR
 from tests import build
 
-SOURCE = BASE_DIR / "campaigns" / "locale" / "nl" / "LC_MESSAGES" / "django.po"
-DUTCH = polib.pofile(str(SOURCE))
+LOCALE = BASE_DIR / "campaigns" / "locale"
+CATALOGUES = {code: polib.pofile(str(LOCALE / code / "LC_MESSAGES" / "django.po")) for code in ("nl", "ar")}
+PLURAL_FORMS = {
+    "nl": "nplurals=2; plural=(n != 1);",
+    # As in Django's own words: with another rule it would look in two places for each.
+    "ar": (
+        "nplurals=6; plural="
+        "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+    ),
+}
+STAFF_ONLY = [line for line in (LOCALE / "staff_only.txt").read_text().splitlines() if not line.startswith("#")]
 
 # For each function that marks a string: what its arguments are.
 MARKS = {
@@ -36,6 +48,10 @@ CALL = re.compile(r"""(?<!\w)(_|n?p?n?gettext)\(((?:'(?:\\.|[^'\\])*'|"(?:\\.|[^
 # %(name)s, %s, %%, {name}, and every tag of HTML.
 HOLDERS = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\w*\}|</?\w+[^>]*>")
 POLITE_YOU = re.compile(r"\b(?:u|uw|uzelf)\b", re.IGNORECASE)
+# "Your name", "your town", "your mail", "sign" and "fill in", said to one man or one woman instead of to everybody.
+ONE_YOU = re.compile(r"\b(?:اسمك|مدينتك|بلدتك|بريدك|توقيعك|رسالتك)\b|\b(?:وقّعي?|اكتبي?) ال")
+# The Arabic forms for none, one and two, which are words without a number: "no days", "a day", "two days".
+WITHOUT_NUMBER = (0, 1, 2)
 
 
 class Marked(NamedTuple):
@@ -74,64 +90,113 @@ def _marked(parts: tuple[str, ...], call: ast.Call) -> Marked:
     return Marked(**{part: ast.literal_eval(argument) for part, argument in zip(parts, call.args, strict=False)})
 
 
-def marked_in(folder: Path) -> set[Marked]:
-    """All strings to translate of the project below a folder."""
+def marked_in(folder: Path, *, but: Iterable[str] = ()) -> set[Marked]:
+    """All strings to translate of the project below a folder, but those of files that match one of the patterns."""
     python = [path for app in ("campaigns", "cms", "home") for path in folder.glob(f"{app}/**/*.py")]
-    found = {mark for path in python for mark in marked_in_python(path.read_text("utf-8"))}
-    return found | {
-        mark for path in folder.glob("templates/**/*.html") for mark in marked_in_template(path.read_text("utf-8"))
-    }
+    templates = list(folder.glob("templates/**/*.html"))
+    found: set[Marked] = set()
+    for paths, marked in ((python, marked_in_python), (templates, marked_in_template)):
+        for path in paths:
+            if not any(fnmatch(path.relative_to(folder).as_posix(), pattern) for pattern in but):
+                found.update(marked(path.read_text("utf-8")))
+    return found
 
 
-def in_dutch() -> set[Marked]:
-    """What the Dutch file has words for."""
-    return {Marked(entry.msgid, entry.msgctxt, entry.msgid_plural or None) for entry in DUTCH if entry.translated()}
+def marked_for(code: str, folder: Path = BASE_DIR) -> set[Marked]:
+    """What a language needs words for: all, or what everybody reads where the admin does not speak it."""
+    has_admin = code in dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
+    return marked_in(folder, but=() if has_admin else STAFF_ONLY)
+
+
+def words_in(code: str) -> set[Marked]:
+    """What the file of a language has words for."""
+    entries = (entry for entry in CATALOGUES[code] if entry.translated())
+    return {Marked(entry.msgid, entry.msgctxt, entry.msgid_plural or None) for entry in entries}
 
 
 def texts(entry: polib.POEntry) -> list[str]:
-    """The Dutch text, or its two forms."""
+    """The translated text, or its forms."""
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
-def test_every_marked_string_has_a_dutch_text_and_every_dutch_text_is_used():
-    marked = marked_in(BASE_DIR)
-    assert len(marked) > 300
-    assert {"not in Dutch": marked - in_dutch(), "not used": in_dutch() - marked} == {
-        "not in Dutch": set(),
+in_each_language = pytest.mark.parametrize("code", CATALOGUES)
+
+
+@in_each_language
+def test_every_marked_string_has_words_and_all_words_are_used(code):
+    marked = marked_for(code)
+    assert len(marked) > 100
+    assert {"without words": marked - words_in(code), "not used": words_in(code) - marked} == {
+        "without words": set(),
         "not used": set(),
     }
 
 
-def test_nothing_is_doubtful_or_left_over():
-    assert [entry.msgid for entry in DUTCH if entry.fuzzy or entry.obsolete or not entry.translated()] == []
-    assert DUTCH.metadata["Plural-Forms"] == "nplurals=2; plural=(n != 1);"
-    assert DUTCH.metadata["Language"] == "nl"
+def test_everything_but_what_only_staff_see_is_read_by_everybody(tmp_path):
+    """A new file is public until staff_only.txt says otherwise, and so fails the test above."""
+    for name in ("campaigns/sharing.py", "campaigns/reports/sharing.py", "home/models.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(PYTHON.replace("A made-up ", name))
+    marked = {mark.text for mark in marked_for("ar", tmp_path)}
+    assert "campaigns/sharing.pystring" in marked
+    assert not any("models" in text or "reports" in text for text in marked)
+    assert len({mark.text for mark in marked_for("nl", tmp_path)} - marked) == 2
 
 
-def test_the_file_changes_only_when_words_do_and_names_nobody():
-    assert not {"POT-Creation-Date", "PO-Revision-Date", "Last-Translator"} & set(DUTCH.metadata)
+def test_every_line_of_the_list_of_staffs_files_names_one():
+    tops = ("campaigns", "home", "templates")
+    paths = [path.relative_to(BASE_DIR).as_posix() for top in tops for path in BASE_DIR.glob(f"{top}/**/*.*")]
+    assert [line for line in STAFF_ONLY if not any(fnmatch(path, line) for path in paths)] == []
 
 
-def test_both_languages_have_the_same_holders_and_tags():
-    for entry in DUTCH:
-        for text in texts(entry):
-            assert sorted(HOLDERS.findall(text)) == sorted(HOLDERS.findall(entry.msgid))
+@in_each_language
+def test_nothing_is_doubtful_or_left_over(code):
+    catalogue = CATALOGUES[code]
+    assert [entry.msgid for entry in catalogue if entry.fuzzy or entry.obsolete or not entry.translated()] == []
+    assert catalogue.metadata["Plural-Forms"] == PLURAL_FORMS[code]
+    assert catalogue.metadata["Language"] == code
 
 
-def test_both_languages_have_the_same_space_at_their_ends():
+@in_each_language
+def test_the_file_changes_only_when_words_do_and_names_nobody(code):
+    assert not {"POT-Creation-Date", "PO-Revision-Date", "Last-Translator"} & set(CATALOGUES[code].metadata)
+
+
+@in_each_language
+def test_both_languages_have_the_same_holders_and_tags(code):
+    for entry in CATALOGUES[code]:
+        for form, text in enumerate(texts(entry)):
+            found, wanted = sorted(HOLDERS.findall(text)), sorted(HOLDERS.findall(entry.msgid))
+            if code == "ar" and entry.msgid_plural and form in WITHOUT_NUMBER and "%(" not in text:
+                wanted = [holder for holder in wanted if not holder.startswith("%(")]
+            assert found == wanted, text
+
+
+@in_each_language
+def test_both_languages_have_the_same_space_at_their_ends(code):
     ends = re.compile(r"^\s*|\s*$")
-    for entry in DUTCH:
+    for entry in CATALOGUES[code]:
         for text in texts(entry):
             assert ends.findall(text) == ends.findall(entry.msgid)
 
 
 def test_the_site_says_je():
-    assert [text for entry in DUTCH for text in texts(entry) if POLITE_YOU.search(text)] == []
+    assert [text for entry in CATALOGUES["nl"] for text in texts(entry) if POLITE_YOU.search(text)] == []
+
+
+def test_arabic_speaks_to_everybody_and_not_to_one_man_or_woman():
+    assert [text for entry in CATALOGUES["ar"] for text in texts(entry) if ONE_YOU.search(text)] == []
+
+
+def test_arabic_is_written_in_its_own_digits():
+    """Dates aside, whose formats have a context."""
+    words = [HOLDERS.sub("", text) for entry in CATALOGUES["ar"] for text in texts(entry) if not entry.msgctxt]
+    assert [text for text in words if set(string.digits) & set(text)] == []
 
 
 def test_no_word_of_ours_stands_in_place_of_one_of_wagtail():
     """Django looks through our file first: our word for "Update" would rename a button. A context keeps them apart."""
-    ours = {entry.msgid: entry.msgstr for entry in DUTCH if not entry.msgctxt and not entry.msgid_plural}
+    ours = {entry.msgid: entry.msgstr for entry in CATALOGUES["nl"] if not entry.msgctxt and not entry.msgid_plural}
     folders = [Path(django.__file__).parent / "conf", *(Path(app.path) for app in apps.get_app_configs())]
     catalogues = [folder / "locale" / "nl" / "LC_MESSAGES" / "django.mo" for folder in folders]
     theirs = [entry for path in catalogues if path.exists() for entry in polib.mofile(str(path)) if not entry.msgctxt]
@@ -149,6 +214,8 @@ def test_readers_and_editors_see_these_words(client, admin_client):
     build.home("en")
     assert "Deze brieven wachten op jouw naam" in client.get("/nl/").text
     assert "Waiting for your name" in client.get("/en/").text
+    build.home("ar")
+    assert "رسائل تنتظر اسمكم" in client.get("/ar/").text
     assert "Handtekeningen" in admin_client.get("/admin/").text
 
 
@@ -177,11 +244,11 @@ TEMPLATE = """
 """
 
 
-def test_made_up_strings_are_found_and_missing_in_dutch(tmp_path):
+def test_made_up_strings_are_found_and_have_no_words(tmp_path):
     for folder, name, text in (("campaigns", "post.py", PYTHON), ("templates", "post.html", TEMPLATE)):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text)
-    assert marked_in(tmp_path) - in_dutch() == {
+    assert marked_for("nl", tmp_path) - words_in("nl") == {
         Marked("A made-up string"),
         Marked("%d stamp", "post", "%d stamps"),
         Marked("Stamp", "post"),

@@ -2,15 +2,21 @@
 
 import datetime
 import io
+import re
+import unicodedata
+from gettext import NullTranslations
+from unittest import mock
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation.trans_real import translation
 from wagtail.models import Page, Revision, Site
 
 from campaigns.counting import recount
@@ -36,7 +42,27 @@ from tests.leaks import found_in
 
 PASSWORD = "a-word-for-the-demo"
 KEPT = (Page, Revision, Site, User, Action, LetterVersion, Signature, Supporter, Consent, Count, Addressee, Picture)
+# On Arabic pages: the software, the address for letters and mail, the time zone, the numbers of actions.
+LATIN_IN_ARABIC = {
+    *("Appeal", "Brief", "Stem", "Antwoordnummer", "AA", "Papierstad", "The", "Netherlands"),
+    *("post", "example", "org", "CET", "CEST", "BS"),
+}
 HEADINGS = ["Moedige vrouw vastgezet", "Chinese #MeToo-beweging", "Zorgen om slechte gezondheid", "Al vaker doelwit"]
+
+
+class Missing(NullTranslations):
+    """Takes the place of the language in which Django looks next, and notes what it is asked for."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = set()
+
+    def gettext(self, message):
+        self.asked.add(message)
+        return message
+
+    def ngettext(self, msgid1, msgid2, n):
+        return self.gettext(msgid1)
 
 
 def how_many():
@@ -70,7 +96,7 @@ class LoadedDemoTest(TestCase):
 
     def test_each_reader_gets_the_letter_in_a_language_they_read(self):
         for action in Action.objects.all():
-            for code in ("nl", "en"):
+            for code in ("nl", "en", "ar"):
                 reading = publication.reading_translation(page(action.slug, code), action.letter)
                 assert action.letter.language == code or reading.is_current
 
@@ -86,18 +112,53 @@ class LoadedDemoTest(TestCase):
         assert blocks(page("jelle-wiarda"), "update")[0]["posted_on"] == over.outcome_on
 
     def test_every_page_is_live_complete_and_can_be_published_again(self):
-        assert ActionPage.objects.live().count() == 6
+        assert ActionPage.objects.live().count() == 9
         for found in ActionPage.objects.all():
             assert publication.refusals(found) == {}
             found.save_revision().publish()
 
-    def test_every_page_answers_in_both_languages(self):
+    def test_every_page_answers_in_each_language(self):
         for found in Page.objects.filter(depth__gt=1):
             assert Client().get(found.url).status_code == 200, found.url
 
-    def test_both_languages_of_a_page_have_the_same_blocks(self):
+    def test_all_languages_of_a_page_have_the_same_blocks(self):
         for dutch in ActionPage.objects.filter(locale__language_code="nl"):
-            assert [block.id for block in dutch.body] == [block.id for block in page(dutch.slug, "en").body]
+            for code in ("en", "ar"):
+                assert [block.id for block in dutch.body] == [block.id for block in page(dutch.slug, code).body]
+
+    def test_the_arabic_pages_are_arabic_from_top_to_bottom(self):
+        """But for names that a postman reads, and the letter as it is sent."""
+        home = Page.objects.get(depth=2, locale__language_code="ar")
+        assert Site.objects.get().root_page.translation_key == home.translation_key
+        for found in home.get_descendants(inclusive=True).specific():
+            soup = BeautifulSoup(Client().get(found.url).content, "html.parser")
+            assert (soup.html["lang"], soup.html["dir"]) == ("ar", "rtl")
+            for foreign in soup.select("main [lang], main address, main bdi"):
+                foreign.decompose()
+            text = soup.main.get_text(" ")
+            assert "ARABIC" in {unicodedata.name(letter).split()[0] for letter in text if letter.isalpha()}
+            assert not set(re.findall(r"[A-Za-z]{2,}", text)) - LATIN_IN_ARABIC, found.url
+
+    def test_no_word_on_an_arabic_page_is_taken_from_another_language(self):
+        """Django says in Dutch what Arabic has no words for: here it says so instead."""
+        with mock.patch.object(translation("ar"), "_fallback", Missing()) as missing:
+            client = Client(raise_request_exception=False)
+            home = Page.objects.get(depth=2, locale__language_code="ar")
+            for found in home.get_descendants(inclusive=True):
+                client.get(found.url)
+            client.get(home.url + "actions/?state=closed&country=CN")
+            client.get(home.url + "actions/?country=XX")
+            client.get(home.url + "nothing/")
+            for slug in ("huang-xueqin", "jelle-wiarda"):
+                client.post(f"/ar/sign/{slug}/", {"name": "ليلى", "town": "=", "email": "x"})
+                client.post(f"/ar/sign/{slug}/", {"name": "x" * 200, "town": "www.example.org", "letter": "0"})
+            signed = {"name": "ليلى", "town": "حلب", "email": "l@example.org"}
+            answer = client.post("/ar/sign/huang-xueqin/", signed)
+            assert client.get(answer["Location"]).status_code == 200
+            client.post("/ar/sign/huang-xueqin/", signed, headers={"sec-fetch-site": "cross-site"})
+            client.get("/ar/signed/no-token/")
+        # Wagtail asks for the first choice of every list in the editor whenever it reads a body.
+        assert missing.asked <= {"- Select an option -"}
 
     def test_the_pictures_are_drawings_in_words_too(self):
         for found in ActionPage.objects.filter(locale__language_code="nl"):
@@ -113,6 +174,7 @@ class LoadedDemoTest(TestCase):
         assert set(OrganisationWords.objects.values_list("locale__language_code", "sender")) == {
             ("nl", "Brief & Stem"),
             ("en", "Brief & Stem"),
+            ("ar", "رسالة وصوت"),
         }
 
     # The 400
@@ -124,11 +186,12 @@ class LoadedDemoTest(TestCase):
         assert sum(action.counts.total() for action in Action.objects.all()) == 394
         assert all(recount(action).is_right for action in Action.objects.all())
 
-    def test_they_came_by_screen_and_on_paper_in_both_languages(self):
+    def test_they_came_by_screen_and_on_paper_in_each_language(self):
         kinds = set(Signature.objects.values_list("source", "tier", "locale"))
         assert kinds == {
             (Source.WEB, Tier.UNVERIFIED, "nl"),
             (Source.WEB, Tier.UNVERIFIED, "en"),
+            (Source.WEB, Tier.UNVERIFIED, "ar"),
             (Source.PAPER, Tier.PAPER, "nl"),
         }
         assert Supporter.objects.pending().count() == sum(bool(person.email) for person in everybody())
