@@ -1,5 +1,7 @@
 """Writes one entry of the access log, linked to the entry before it."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
@@ -12,8 +14,13 @@ LOCK = 7_202_611
 
 
 @transaction.atomic
-def record_access(*, user: User | None, verb: str, subject: str, rows: list[int], reason: str) -> AccessLog:
-    """Append one entry. `user` is None for a command or the worker; `rows` are primary keys, never content."""
+def record_access(
+    *, user: User | None, verb: str, subject: str, rows: list[int] | dict[str, Any], reason: str
+) -> AccessLog:
+    """Append one entry. `user` is None for a command or the worker.
+
+    `rows` are primary keys, never content; of what was taken out, `count` and what it was chosen by.
+    """
     _wait_for_turn()
     last = AccessLog.objects.order_by("-pk").values_list("digest", flat=True).first()
     entry = AccessLog(

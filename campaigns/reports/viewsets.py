@@ -1,28 +1,28 @@
-"""The lists of the admin: signatures, addressees, and the access log."""
+"""The lists of the admin: signatures, supporters, addressees, and the access log."""
 
 from django.apps import apps
-from django.db.models import Q
-from django.urls import path
-from django.utils.html import format_html
+from django.db.models import Count, Q, Value
+from django.http import Http404
+from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info, gettext_lazy
-from django.utils.translation import gettext as _
-from wagtail.admin.ui.tables import Column, TitleColumn
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.models import AccessLog, Addressee, Signature
+from campaigns.models import AccessLog, Addressee, Signature, Supporter
 
-from .filters import SignatureFilterSet
+from .columns import MaskedColumn, columns, language_name, mark_sealed
+from .export_view import ExportView
+from .filters import SignatureFilterSet, SupporterFilterSet
+from .rights import may_export, may_search
+from .search import REASON_WORDS
+from .search_view import SearchView
+from .supporter_view import SupporterView
 from .views import OpenSignatureView, SignatureView
-
-# Columns of a signature that no list loads.
-SECRETS = ("box", "person_digest", "name_town_index", "name_index")
-
-
-def language_name(signature: Signature) -> str:
-    return get_language_info(signature.locale)["name_translated"]
 
 
 def subject_name(entry: AccessLog) -> str:
@@ -33,20 +33,41 @@ def subject_name(entry: AccessLog) -> str:
         return entry.subject
 
 
-class MaskedNameColumn(Column):
-    """No name in a list: it is opened one by one, by right, and written down."""
-
-    def get_value(self, instance):
-        if not instance.is_sealed:
-            return _("erased")
-        return format_html('<span aria-hidden="true">••••••</span><span class="w-sr-only">{}</span>', _("sealed"))
+def reason_words(entry: AccessLog) -> str:
+    """The reason as it was typed; what the site itself wrote, in the reader's language."""
+    return str(REASON_WORDS.get(entry.reason, entry.reason))
 
 
-class SignatureListView(generic.IndexView):
+class ListView(generic.IndexView):
+    """Nothing is taken out on GET: a link in a mail, or a browser that loads ahead, would do it."""
+
+    def setup(self, request, *args, **kwargs):
+        if "export" in request.GET:
+            raise Http404
+        super().setup(request, *args, **kwargs)
+
+
+class SignatureListView(ListView):
+    search_url_name: str | None = None
+    export_url_name: str | None = None
+
     def get_base_queryset(self):
-        # The boxes and digests stay in the database: the list has no use for them.
-        rows = super().get_base_queryset().select_related("action")
-        return rows.annotate(is_sealed=Q(box__isnull=False)).defer(*SECRETS)
+        return mark_sealed(super().get_base_queryset().select_related("action"))
+
+    @cached_property
+    def header_buttons(self):
+        buttons, user = [], self.request.user
+        if may_search(user):
+            search = reverse(self.search_url_name)
+            buttons.append(HeaderButton(gettext_lazy("Search for a person"), search, icon_name="search", priority=10))
+        if may_export(user):
+            # With the filters of the list, and without the page that is shown of it.
+            query = self.request.GET.copy()
+            for name in ("p", "ordering", "_w_filter_fragment"):
+                query.pop(name, None)
+            export = reverse(self.export_url_name) + (f"?{query.urlencode()}" if query else "")
+            buttons.append(HeaderButton(gettext_lazy("Export"), export, icon_name="download", priority=20))
+        return buttons
 
 
 class SignatureViewSet(ModelViewSet):
@@ -54,6 +75,7 @@ class SignatureViewSet(ModelViewSet):
     name = "signatures"
     icon = "edit"
     menu_label = gettext_lazy("Signatures")
+    menu_name = "signatures"
     menu_order = 210
     add_to_admin_menu = True
     add_to_reference_index = False
@@ -64,16 +86,7 @@ class SignatureViewSet(ModelViewSet):
     inspect_template_name = "campaigns/admin/signature.html"
     inspect_view_fields = ["action", "letter_version", "signed_on", "locale", "tier", "source", "state", "erased_at"]
     form_fields = ["state"]
-    list_display = [
-        TitleColumn("pk", label=gettext_lazy("Number"), sort_key="pk", url_name="signatures:inspect"),
-        MaskedNameColumn("name", label=gettext_lazy("Name and town")),
-        "action",
-        "signed_on",
-        Column("locale", label=gettext_lazy("Language"), sort_key="locale", accessor=language_name),
-        Column("tier", label=gettext_lazy("Tier"), accessor="get_tier_display"),
-        Column("source", label=gettext_lazy("Source"), accessor="get_source_display"),
-        Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
-    ]
+    list_display = columns()
     filterset_class = SignatureFilterSet
     search_fields = None
     list_per_page = 50
@@ -82,9 +95,78 @@ class SignatureViewSet(ModelViewSet):
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(**kwargs) | {"open_url_name": self.get_url_name("open")}
 
+    def get_index_view_kwargs(self, **kwargs):
+        names = {name: self.get_url_name(name) for name in ("search", "export")}
+        return super().get_index_view_kwargs(**kwargs) | {f"{name}_url_name": found for name, found in names.items()}
+
     def get_urlpatterns(self):
         view = self.construct_view(OpenSignatureView, **self.get_inspect_view_kwargs())
-        return [*super().get_urlpatterns(), path("open/<int:pk>/", view, name="open")]
+        return [
+            *super().get_urlpatterns(),
+            path("open/<int:pk>/", view, name="open"),
+            path("search/", SearchView.as_view(), name="search"),
+            path("export/", ExportView.as_view(), name="export"),
+        ]
+
+
+class SupporterListView(ListView):
+    def get_base_queryset(self):
+        # What is sealed stays in the database here too.
+        rows = super().get_base_queryset().defer("box", "person_digest", "email_index")
+        standing = Q(consents__withdrawn_at=None, consents__isnull=False)
+        return rows.annotate(
+            # Always: an erased supporter is no row.
+            is_sealed=Value(True),
+            signature_count=Count("supporter_signatures", distinct=True),
+            consent_count=Count("consents", filter=standing, distinct=True),
+        )
+
+
+class SupporterViewSet(ModelViewSet):
+    model = Supporter
+    name = "supporters"
+    icon = "group"
+    menu_label = gettext_lazy("Supporters")
+    menu_name = "supporters"
+    menu_order = 215
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    index_view_class = SupporterListView
+    inspect_view_class = SupporterView
+    inspect_template_name = "campaigns/admin/supporter.html"
+    inspect_view_fields = ["locale", "created_at", "verified_at"]
+    form_fields = ["locale"]
+    list_display = [
+        TitleColumn("pk", label=gettext_lazy("Number"), sort_key="pk", url_name="supporters:inspect"),
+        MaskedColumn("name", label=gettext_lazy("Name and e-mail address")),
+        Column("locale", label=gettext_lazy("Language"), sort_key="locale", accessor=language_name),
+        DateColumn("created_at", label=gettext_lazy("Asked"), sort_key="created_at"),
+        DateColumn("verified_at", label=gettext_lazy("Mail answered"), sort_key="verified_at"),
+        Column("signature_count", label=gettext_lazy("Signatures")),
+        Column("consent_count", label=gettext_lazy("Standing consents")),
+    ]
+    filterset_class = SupporterFilterSet
+    search_fields = None
+    list_per_page = 50
+    ordering = ["-pk"]
+
+
+class AccessLogView(generic.InspectView):
+    def get_subject_display_value(self):
+        return subject_name(self.object)
+
+    def get_reason_display_value(self):
+        return reason_words(self.object)
+
+    def get_rows_display_value(self):
+        """How many records, and which: their numbers, or by what they were chosen."""
+        rows = self.object.rows
+        count = rows["count"] if isinstance(rows, dict) else len(rows)
+        said = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
+        details = rows.get("filter", "") if isinstance(rows, dict) else ", ".join(map(str, rows))
+        return f"{said}: {details}" if details else said
 
 
 class AccessLogViewSet(ModelViewSet):
@@ -92,11 +174,14 @@ class AccessLogViewSet(ModelViewSet):
     name = "access_log"
     icon = "history"
     menu_label = gettext_lazy("Access log")
+    menu_name = "access-log"
     menu_order = 900
     add_to_settings_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
+    index_view_class = ListView
+    inspect_view_class = AccessLogView
     inspect_view_fields = ["at", "user_name", "verb", "subject", "rows", "reason", "digest"]
     form_fields = ["reason"]
     list_display = [
@@ -104,7 +189,7 @@ class AccessLogViewSet(ModelViewSet):
         Column("user_name", label=gettext_lazy("Who")),
         Column("verb", label=gettext_lazy("Did"), accessor="get_verb_display"),
         Column("subject", label=gettext_lazy("With"), accessor=subject_name),
-        Column("reason", label=gettext_lazy("Reason")),
+        Column("reason", label=gettext_lazy("Reason"), accessor=reason_words),
     ]
     list_filter = ["verb", "subject", "user_name"]
     ordering = ["-pk"]
@@ -112,8 +197,9 @@ class AccessLogViewSet(ModelViewSet):
 
 class AddresseeViewSet(SnippetViewSet):
     model = Addressee
-    icon = "mail"
+    icon = "user"
     menu_label = gettext_lazy("Addressees")
+    menu_name = "addressees"
     menu_order = 220
     add_to_admin_menu = True
     list_display = ["office", "name", "country"]
@@ -121,4 +207,4 @@ class AddresseeViewSet(SnippetViewSet):
     ordering = ["office", "name"]
 
 
-__all__ = ["AccessLogViewSet", "AddresseeViewSet", "SignatureViewSet"]
+__all__ = ["AccessLogViewSet", "AddresseeViewSet", "SignatureViewSet", "SupporterViewSet"]

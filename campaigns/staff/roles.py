@@ -51,7 +51,11 @@ PUBLISHERS = Role(
 )
 
 # They answer people who signed. Names are personal data: whoever writes pages does not see them.
-SERVICE_DESK = Role("Service desk", rights=ADMIN | {"campaigns.view_signature", "campaigns.open_signature"})
+# They see that a supporter asked for mail and agreed to what, and not who it is: open_supporter is nobody's yet.
+SERVICE_DESK = Role(
+    "Service desk",
+    rights=ADMIN | {"campaigns.view_signature", "campaigns.open_signature", "campaigns.view_supporter"},
+)
 
 # Everything, right by right: is_superuser would also grant what no role should have, such as changing a signature.
 OWNERS = Role(

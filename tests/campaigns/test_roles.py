@@ -43,6 +43,11 @@ PAGES = {
     "the redirects": lambda at: reverse("wagtailredirects:index"),
     "the signatures": lambda at: reverse("signatures:index"),
     "one signature": lambda at: reverse("signatures:inspect", args=[at.signature_id]),
+    "searching for a person": lambda at: reverse("signatures:search"),
+    "exporting signatures": lambda at: reverse("signatures:export"),
+    "the supporters": lambda at: reverse("supporters:index"),
+    "the actions": lambda at: reverse("actions:index"),
+    "an action's chart": lambda at: reverse("charts:chart", args=[at.page.own_action.pk]),
     "the access log": lambda at: reverse("access_log:index"),
     "the users": lambda at: reverse("wagtailusers_users:index"),
     "a new user": lambda at: reverse("wagtailusers_users:add"),
@@ -62,6 +67,8 @@ PAGES = {
 EVERYBODY = {"what was done with each page"}
 WRITING = {
     "the pages",
+    "the actions",
+    "an action's chart",
     "a new action page",
     "editing an action page",
     "the pictures",
@@ -78,7 +85,14 @@ PUBLISHING = {
     "the organisation's words",
     "the redirects",
 }
-ANSWERING = {"the signatures", "one signature"}
+ANSWERING = {
+    "the signatures",
+    "one signature",
+    "an action's chart",
+    "searching for a person",
+    "exporting signatures",
+    "the supporters",
+}
 OWNING = {
     "a new home page",
     "the access log",
@@ -271,6 +285,15 @@ class RolesTest(TestCase):
             )
             assert response.status_code == status, role.name
         assert [entry.user_name for entry in AccessLog.objects.order_by("pk")] == [SERVICE_DESK.name, OWNERS.name]
+
+    def test_only_an_owner_takes_names_out(self):
+        asked = {"format": "csv", "reason": "Asked by the board", "with_names": "on"}
+        columns = {}
+        for role in ROLES:
+            response = self.client_of(role).post(reverse("signatures:export"), asked)
+            content = b"".join(response.streaming_content) if response.streaming else b""
+            columns[role] = content.partition(b"\r\n")[0].count(b",") + 1 if content else 0
+        assert columns == {EDITORS: 0, PUBLISHERS: 0, SERVICE_DESK: 9, OWNERS: 11}
 
     # Setting up
 

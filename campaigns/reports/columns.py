@@ -1,0 +1,60 @@
+"""The columns of a list of signatures: what is known without opening a box."""
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+
+from campaigns.models import Signature
+
+# Columns of a signature that no list loads.
+SECRETS = ("box", "person_digest", "name_town_index", "name_index")
+
+
+def language_name(row) -> str:
+    """The language of a row that has a `locale`, in the reader's language."""
+    return get_language_info(row.locale)["name_translated"]
+
+
+def mark_sealed(signatures: QuerySet[Signature]) -> QuerySet[Signature]:
+    """With `is_sealed`, so that the boxes themselves stay in the database: a list has no use for them."""
+    return signatures.annotate(is_sealed=Q(box__isnull=False)).defer(*SECRETS)
+
+
+class MaskedColumn(Column):
+    """No name in a list: it is opened one by one, by right, and written down."""
+
+    def get_value(self, instance):
+        if not instance.is_sealed:
+            return _("erased")
+        return format_html('<span aria-hidden="true">••••••</span><span class="w-sr-only">{}</span>', _("sealed"))
+
+
+def _chart_link(signature: Signature) -> str:
+    return format_html(
+        '<a href="{}">{}</a>', reverse("charts:chart", args=[signature.action_id]), signature.action.slug
+    )
+
+
+def columns() -> list[Column]:
+    """As the list has them, to be sorted by."""
+    return [
+        TitleColumn("pk", label=gettext_lazy("Number"), sort_key="pk", url_name="signatures:inspect"),
+        MaskedColumn("name", label=gettext_lazy("Name and town")),
+        Column("action", label=gettext_lazy("Urgent action"), sort_key="action", accessor=_chart_link),
+        Column("signed_on", label=gettext_lazy("Date"), sort_key="signed_on"),
+        Column("locale", label=gettext_lazy("Language"), sort_key="locale", accessor=language_name),
+        Column("tier", label=gettext_lazy("Tier"), accessor="get_tier_display"),
+        Column("source", label=gettext_lazy("Source"), accessor="get_source_display"),
+        Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
+    ]
+
+
+def found_columns() -> list[Column]:
+    """The same for rows that were searched for: those cannot be sorted, for a link would have to say by what."""
+    found = columns()
+    for column in found:
+        column.sort_key = None
+    return found
