@@ -1,0 +1,65 @@
+"""The letter of an action and its reading translation, as data."""
+
+from django.db.models import prefetch_related_objects
+from wagtail.blocks import StructValue
+
+from campaigns.models import ActionPage, Addressee, LetterVersion
+from campaigns.models.publication import letter_block, reading_translation
+
+from .find import direction_of
+from .rich_text import RichTexts
+from .schemas.letter import AddresseeOut, Letter, ReadingTranslation
+
+
+def letter_sources(page: ActionPage, letter: LetterVersion) -> list[str]:
+    """The rich texts of the letter as sent and as read."""
+    reading = reading_translation(page, letter)
+    return [letter.full, *([_source(reading.texts)] if reading else [])]
+
+
+def letter_out(letter: LetterVersion, texts: RichTexts) -> Letter:
+    """The letter as it is sent."""
+    return Letter(
+        version=letter.pk,
+        language=letter.language,
+        language_name=str(letter.language_name),
+        direction="rtl" if letter.direction == "rtl" else "ltr",
+        addressees=[AddresseeOut(language=letter.language, lines=lines) for lines in letter.addressees],
+        salutation=letter.salutation,
+        short=letter.short,
+        full=texts[letter.full],
+        closing=letter.closing,
+    )
+
+
+def reading_out(page: ActionPage, letter: LetterVersion, texts: RichTexts) -> tuple[ReadingTranslation | None, bool]:
+    """The letter in the language of the page, and whether there is only one of an older letter."""
+    reading = reading_translation(page, letter)
+    if reading is None or not reading.is_current:
+        return None, reading is not None
+    code = page.locale.language_code
+    found = ReadingTranslation(
+        language=code,
+        direction=direction_of(code),
+        addressees=_addressees_in(page, code),
+        salutation=reading.texts["salutation"] or "",
+        short=reading.texts["short"] or "",
+        full=texts[_source(reading.texts)],
+        closing=reading.texts["closing"] or "",
+    )
+    return found, False
+
+
+def _source(texts: StructValue) -> str:
+    return str(texts["full"].source) if texts["full"] else ""
+
+
+def _addressees_in(page: ActionPage, code: str) -> list[AddresseeOut]:
+    """Those of the letter block, in the language of the page where somebody translated them: two queries for all."""
+    chosen = [child.value for child in letter_block(page)["addressees"] if child.value]
+    prefetch_related_objects(chosen, "locale")
+    keys = [addressee.translation_key for addressee in chosen]
+    translated = Addressee.objects.filter(translation_key__in=keys, locale__language_code=code, live=True)
+    by_key = {found.translation_key: found for found in translated.select_related("locale")}
+    shown = [by_key.get(addressee.translation_key, addressee) for addressee in chosen]
+    return [AddresseeOut(language=found.locale.language_code, lines=found.lines()) for found in shown]

@@ -1,0 +1,1 @@
+"""What the API takes and gives: every field named and typed, nothing left open."""

@@ -1,0 +1,74 @@
+"""An action in a few lines: the facts and counts that stand in a list, and at the head of the action itself."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.models import Action, ActionPage
+
+from .counts import counts_of, organisation
+from .find import state_of
+from .pictures import IN_LIST, picture
+from .schemas.actions import ActionSummary, Country, Outcome, OutcomeKind, Person
+
+
+def summaries(request: HttpRequest, pages: Iterable[ActionPage], actions: Iterable[Action]) -> list[ActionSummary]:
+    """The actions that have a page among `pages`, in the order of the actions."""
+    by_key = {page.translation_key: page for page in pages}
+    shown = [action for action in actions if action.translation_key in by_key]
+    counts = counts_of(shown, organisation(request).progress_floor)
+    return [
+        ActionSummary(**head(request, by_key[action.translation_key], action, IN_LIST), signatures=counts[action.pk])
+        for action in shown
+    ]
+
+
+def head(request: HttpRequest, page: ActionPage, action: Action, sizes: tuple[str, ...]) -> dict[str, Any]:
+    """The fields of ActionSummary but its counts; its portrait in these sizes."""
+    code = page.locale.language_code
+    return {
+        "slug": action.slug,
+        "locale": code,
+        "title": page.title,
+        "lead": page.lead or "",
+        "url": request.build_absolute_uri(page.get_url(request)),
+        "api_url": api_url(request, action, code),
+        "number": action.number,
+        "persons": [Person(name=person["name"], pronoun=person["pronoun"] or None) for person in action.persons],
+        "country": _country(action),
+        "deadline": action.deadline,
+        "closes_at": action.closes_at,
+        "paper_due_on": action.paper_due_on,
+        "state": state_of(action),
+        "is_open": action.is_open,
+        "handed_over_on": timezone.localdate(action.handed_over_at) if action.handed_over_at else None,
+        "outcome": _outcome(action),
+        "portrait": _portrait(request, page, sizes),
+    }
+
+
+def api_url(request: HttpRequest, action: Action, code: str) -> str:
+    """The whole address of an action in one language."""
+    return request.build_absolute_uri(f"{reverse('api:read_action', args=[action.slug])}?locale={code}")
+
+
+def _country(action: Action) -> Country:
+    country: Any = action.country  # django-countries comes without types
+    return Country(code=country.code, name=str(country.name))
+
+
+def _outcome(action: Action) -> Outcome | None:
+    if not action.outcome_kind:
+        return None
+    words = action.get_outcome_kind_display()
+    return Outcome(kind=cast(OutcomeKind, action.outcome_kind), words=str(words), known_on=action.outcome_on)
+
+
+def _portrait(request: HttpRequest, page: ActionPage, sizes: tuple[str, ...]) -> Any:
+    if page.portrait is None:
+        return None
+    alt, caption = page.portrait_alt, page.portrait_caption
+    return picture(request, page.portrait, sizes=sizes, alt=alt, caption=caption)
