@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -23,7 +24,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.site"]
 
+# A longer run of what makes up its input: 1,000 inputs a test.
+hypothesis.settings.register_profile("long", max_examples=1_000)
+
 CHROMIUM = Path(shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium")
+
+# Without these programs the tests with their mark are left out.
+PROGRAMS = {"browser": CHROMIUM.exists(), "node": bool(shutil.which("node") and shutil.which("npm"))}
 
 # They run on PostgreSQL; of them only what is also marked smoke runs on SQLite.
 ON_POSTGRES = ("browser", "fault", "timing", "fuzz")
@@ -40,18 +47,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Choose the tests of this run: by database, by what needs one, and by whether there is a browser."""
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     config.stash[MARKS] = [{mark.name for mark in item.iter_markers()} for item in items]
-    chosen, elsewhere, without_browser = [], [], []
+    chosen, elsewhere, left_out = [], [], []
     for item in items:
         without = config.option.only_with_database and not _needs_database(item)
         is_smoke = item.get_closest_marker("smoke") or config.option.markexpr
         if without or (on_sqlite and _is_for_postgres(item) and not is_smoke):
             elsewhere.append(item)
-        elif item.get_closest_marker("browser") and not CHROMIUM.exists():
-            without_browser.append(item)
+        elif any(item.get_closest_marker(name) and not is_there for name, is_there in PROGRAMS.items()):
+            left_out.append(item)
         else:
             chosen.append(item)
-    config.stash[LEFT_OUT] = without_browser
-    config.hook.pytest_deselected(items=elsewhere + without_browser)
+    config.stash[LEFT_OUT] = left_out
+    config.hook.pytest_deselected(items=elsewhere + left_out)
     items[:] = chosen
 
 
@@ -201,7 +208,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         terminalreporter.line(f"{seconds:7.1f} s  {folder}")
     terminalreporter.line(f"{time.monotonic() - _started:7.1f} s  in all")
     if left_out := config.stash.get(LEFT_OUT, []):
-        terminalreporter.line(f"WITHOUT CHROMIUM {len(left_out)} BROWSER TESTS WERE LEFT OUT: no {CHROMIUM}", red=True)
+        missing = ", ".join(name.upper() for name, is_there in PROGRAMS.items() if not is_there)
+        terminalreporter.line(f"WITHOUT {missing} {len(left_out)} TESTS WERE LEFT OUT", red=True)
     if config.option.fail_on_skip and (_skipped or left_out):
         terminalreporter.line(
             f"{len(_skipped) + len(left_out)} tests were left out, and --fail-on-skip is on", red=True

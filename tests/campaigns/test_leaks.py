@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 
 from campaigns.models import Consent, Count, Outbox, Signature, Supporter
-from campaigns.signing import views
+from campaigns.signing import sign_letter
 from cms.logs import AllowListFormatter
 from tests import build, leaks
 
@@ -51,9 +51,8 @@ def lines():
 
 @pytest.fixture
 def cache_folder(settings, tmp_path) -> Path:
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
-    }
+    kept_here = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
+    settings.CACHES = dict.fromkeys(settings.CACHES, kept_here)
     return tmp_path
 
 
@@ -101,9 +100,9 @@ def test_neither_does_anyone_whose_signature_was_refused(client, written, monkey
     def gone(*_arguments, **_keywords):
         raise DatabaseError(f"duplicate key value ({person})")
 
-    monkeypatch.setattr(views, "take_token", gone)
+    monkeypatch.setattr(sign_letter, "take_token", gone)
     assert post(client, build.action(), person).status_code == 503
-    monkeypatch.setattr(views, "take_token", lambda _request: 1 / 0)
+    monkeypatch.setattr(sign_letter, "take_token", lambda _request: 1 / 0)
     assert post(Client(raise_request_exception=False), build.action(), person).status_code == 500
     assert leaks.found_in(written(), WORDS) == set()
 

@@ -1,4 +1,4 @@
-"""What the stories share: a visitor whose traffic is watched, and members of staff who are logged in already."""
+"""What the stories share: a visitor whose traffic is watched, staff who are logged in already, and a bare window."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.site import Site
+
+from .answered import ORIGIN, answer_from_here
 
 # Playwright keeps an event loop in this thread until the run ends, and Django would refuse every query beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -93,3 +95,16 @@ def staff(new_context: Callable[..., BrowserContext], logged_in: Callable[[str],
         return context.new_page()
 
     return open_window
+
+
+@pytest.fixture
+def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A window on pages of the test's own database; by indirect parametrization without JavaScript.
+
+    For pages that the demo has not: it is there at once, and what the test builds is gone with it.
+    """
+    context = browser.new_context(base_url=ORIGIN, java_script_enabled=getattr(request, "param", True))
+    context.set_default_timeout(PATIENCE)
+    answer_from_here(context)
+    yield context.new_page()
+    context.close()

@@ -22,9 +22,11 @@ ACTION = "/nl/acties/huang-xueqin/"
 PAGES = {
     "home": "/nl/",
     "home-en": "/en/",
+    "home-ar": "/ar/",
     "list": "/nl/acties/",
     "action": ACTION,
     "action-en": "/en/actions/huang-xueqin/",
+    "action-ar": "/ar/actions/huang-xueqin/",
     "closed": "/nl/acties/jelle-wiarda/",
     "text": "/nl/privacy/",
     "not-found": "/nl/zo-niet/",
@@ -96,12 +98,27 @@ def take_admin(browser: Browser, url: str, password: str, folder: Path) -> None:
     context.close()
     page = _context(browser, url, **DESKTOP).new_page()
     _log_in(page, "servicedesk", password)
+    page.screenshot(path=folder / "admin-dashboard-desk.png", full_page=True)
     page.goto("/admin/signatures/")
     page.screenshot(path=folder / "admin-signatures.png")
     page.locator("tbody tr a").first.click()
     page.get_by_role("button", name="Toon naam").wait_for()
     page.screenshot(path=folder / "admin-signature.png")
     page.context.close()
+    for scheme in ("light", "dark"):
+        page = _context(browser, url, color_scheme=scheme, **DESKTOP).new_page()
+        page.goto("/admin/login/")
+        page.screenshot(path=folder / f"admin-login-{scheme}.png")
+        _log_in(page, "owner", password)
+        page.screenshot(path=folder / f"admin-dashboard-{scheme}.png", full_page=True)
+        page.goto("/admin/actions/")
+        page.screenshot(path=folder / f"admin-actions-{scheme}.png")
+        page.locator("#listing-results .appeal-number a").first.click()
+        page.locator(".appeal-chart").wait_for()
+        page.screenshot(path=folder / f"admin-chart-{scheme}.png", full_page=True)
+        page.goto("/admin/signatures/export/")
+        page.screenshot(path=folder / f"admin-export-{scheme}.png")
+        page.context.close()
 
 
 def take_for_readme(browser: Browser, url: str) -> None:
