@@ -107,7 +107,7 @@ Slug = Annotated[str, Path(description="Names the action, in all languages.", ma
 
 @api.get("actions", response={200: ActionPageOfMany, **failing()}, operation_id="listActions")
 def list_actions(request: HttpRequest, query: Query[ListQuery]) -> HttpResponse:
-    """The actions that have a page in a language: those to sign by urgency, others the latest first."""
+    """The actions with a page in a language: `open` and `closing_soon` by urgency, else the last to close first."""
     return listing.list_actions(
         request, locale=query.locale, state=query.state, country=query.country, cursor=query.cursor
     )
@@ -127,7 +127,7 @@ def read_count(request: HttpRequest, slug: Slug) -> HttpResponse:
 
 @api.post(
     "actions/{slug}/signatures",
-    response={201: SignatureOut, **failing(403, 409, 413, 415, 429)},
+    response={201: SignatureOut, **failing(403, 409, 411, 413, 415, 429)},
     operation_id="signAction",
 )
 def sign_action(request: HttpRequest, slug: Slug, data: Body[SignatureIn], query: Query[SignQuery]) -> HttpResponse:

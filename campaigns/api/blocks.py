@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
 from campaigns.models import Action, ActionPage, Picture
+from campaigns.models.addresses import absolute
 from campaigns.models.settings import OrganisationWords
 
 from .form_fields import form_fields
@@ -110,7 +111,7 @@ def sign_form(id_: str, value: Any, shown: Shown) -> out.SignFormBlock:
         heading=value["heading"] or _("Sign the letter"),
         text=value["text"] or "",
         is_open=shown.action.is_open,
-        post_to=shown.request.build_absolute_uri(path),
+        post_to=absolute(path, shown.request),
         fields=form_fields(letter_version=shown.letter.version),
         submit=_("Sign the letter"),
         privacy=shown.words.privacy_text,

@@ -1,6 +1,7 @@
 """What every request below /api/ passes: method, path, size, query; and what every answer gets: who may read it."""
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -16,6 +17,7 @@ from campaigns.vault import VaultError
 from .problems import (
     BAD_REQUEST,
     INVALID,
+    LENGTH_REQUIRED,
     METHOD_NOT_ALLOWED,
     NOT_FOUND,
     SERVER_ERROR,
@@ -32,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 # As the signing form's: more than long names in any script need.
 MAX_BODY = 16 * 1024  # bytes
+# RFC 9110, 8.6; 18 digits are an exabyte, and Python reads no number of thousands of them.
+LENGTH = re.compile(r"[0-9]{1,18}")
 
 # A browser may keep the answer to a preflight for 10 minutes (seconds):
 PREFLIGHT_AGE = 600
@@ -100,7 +104,7 @@ class Guard:
             origin = self.origin(request)
             response = answer()
         except Exception as error:
-            origin, response = "", failure(error)
+            origin, response = self._unasked(request, failure(error))
         if origin:
             response["Access-Control-Allow-Origin"] = origin
             response["Access-Control-Expose-Headers"] = "Content-Language, ETag, Retry-After"
@@ -113,6 +117,17 @@ class Guard:
         # As in a problem document, which may come from elsewhere.
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
+
+    def _unasked(self, request: HttpRequest, response: HttpResponse) -> tuple[str, HttpResponse]:
+        """The origin and the answer, if the origin is refused, or if nobody can say now whether it may sign.
+
+        In the second case all scripts may read that the site is not available: it is the same for everybody, says
+        nothing of anybody, and no cookie goes along with `*`; a named site's script would see a broken network, and
+        not `Retry-After`. Its browser asks first, so that is answered, too; the post itself is looked at once more.
+        """
+        if response.status_code != UNAVAILABLE.status:
+            return "", response
+        return "*", self._preflight() if request.method == "OPTIONS" else response
 
 
 def _as_get(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse:
@@ -132,9 +147,7 @@ def _as_get(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpRes
 def _check(request: HttpRequest, guard: Guard, kwargs: dict[str, Any]) -> None:
     if any("\0" in str(value) for value in kwargs.values()):
         raise Refused(NOT_FOUND, "No action has such a slug.")
-    # As the client says; the server reads no more than that.
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-        raise Refused(TOO_LARGE, f"A body has at most {MAX_BODY} bytes.")
+    _check_length(request)
     if request.method == "POST" and request.content_type != "application/json":
         raise Refused(UNSUPPORTED_MEDIA_TYPE, "Say `Content-Type: application/json`.")
     errors = [
@@ -149,6 +162,18 @@ def _check(request: HttpRequest, guard: Guard, kwargs: dict[str, Any]) -> None:
     ]
     if errors:
         raise Refused(INVALID, "The query has parameters that we do not know, or one of them twice.", errors)
+
+
+def _check_length(request: HttpRequest) -> None:
+    """As the client says; the server reads no more than that."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if not length and request.method == "POST" and "Transfer-Encoding" in request.headers:
+        # WSGI has no body without a length (PEP 3333): it would be answered as an empty one.
+        raise Refused(LENGTH_REQUIRED, "Send the body in one piece, with its Content-Length.")
+    if length and not LENGTH.fullmatch(length):
+        raise BadRequest
+    if int(length or 0) > MAX_BODY:
+        raise Refused(TOO_LARGE, f"A body has at most {MAX_BODY} bytes.")
 
 
 def failure(error: BaseException) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from campaigns.models import Picture
+from campaigns.models.addresses import absolute
 
 from .schemas.picture import Picture as PictureOut
 from .schemas.picture import Rendition
@@ -30,7 +31,7 @@ def picture(request: HttpRequest, found: Picture, *, sizes: tuple[str, ...], alt
         credit=found.credit,
         renditions=[
             Rendition(
-                url=request.build_absolute_uri(rendition.url),
+                url=absolute(rendition.url, request),
                 width=rendition.width,
                 height=rendition.height,
                 mime=FORMATS[rendition.file.name.rpartition(".")[2]],

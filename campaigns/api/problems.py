@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from .schemas.problem import FieldProblem, Problem
+from .schemas.problem import MAX_ERRORS, FieldProblem, Problem
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +30,7 @@ FOREIGN_ORIGIN = Kind("foreign-origin", 403, "This site does not take signatures
 NOT_FOUND = Kind("not-found", 404, "There is nothing here")
 METHOD_NOT_ALLOWED = Kind("method-not-allowed", 405, "This address does not do that")
 CLOSED = Kind("closed", 409, "The action is closed")
+LENGTH_REQUIRED = Kind("length-required", 411, "The request does not say how long its body is")
 TOO_LARGE = Kind("too-large", 413, "The request is too large")
 UNSUPPORTED_MEDIA_TYPE = Kind("unsupported-media-type", 415, "The body must be application/json")
 INVALID = Kind("invalid", 422, "Something in the request is not right")
@@ -42,6 +43,7 @@ KINDS = (
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     CLOSED,
+    LENGTH_REQUIRED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID,
@@ -68,7 +70,11 @@ class Refused(Exception):
 def problem(kind: Kind, detail: str, errors: Sequence[FieldProblem] = (), *, language: str = "en") -> HttpResponse:
     """The answer. `detail` and `errors` may be shown to people; what was posted is not repeated in them."""
     document = Problem(
-        type=f"{DOCS}#{kind.name}", title=kind.title, status=kind.status, detail=detail, errors=list(errors)
+        type=f"{DOCS}#{kind.name}",
+        title=kind.title,
+        status=kind.status,
+        detail=detail,
+        errors=list(errors[:MAX_ERRORS]),
     )
     content = json.dumps(document.model_dump(), ensure_ascii=False)
     response = HttpResponse(content, status=kind.status, content_type=MEDIA_TYPE)

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import get_language_info
 
 from campaigns.models import Action, ActionPage
+from campaigns.models.addresses import absolute
 
 from .answers import public_answer
 from .blocks import Shown, block_sources, blocks_out, picture_models
@@ -80,7 +81,7 @@ def _previous(request: HttpRequest, page: ActionPage, action: Action) -> Previou
         slug=previous.slug,
         number=previous.number,
         title=found.title,
-        url=request.build_absolute_uri(found.get_url(request)),
+        url=absolute(found.get_url(request), request),
         api_url=api_url(request, previous, code),
     )
 
@@ -94,7 +95,7 @@ def _translations(request: HttpRequest, page: ActionPage, action: Action) -> lis
             name=str(get_language_info(code)["name_local"]),
             direction=direction_of(code),
             title=by_code[code].title,
-            url=request.build_absolute_uri(by_code[code].get_url(request)),
+            url=absolute(by_code[code].get_url(request), request),
             api_url=api_url(request, action, code),
         )
         for code in LOCALES

@@ -1,17 +1,20 @@
 """Rich text for other sites: few tags, whole addresses, on request as Markdown."""
 
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import nh3
 from django.http import HttpRequest
 from markdownify import MarkdownConverter
 
+from campaigns.models.addresses import absolute
 from campaigns.models.rich_text import SCHEMES, TAGS
 
 from .page_links import expand_page_links
 
 # Stands between texts that are looked through together; no editor can type it, and no page is stored with it.
 BETWEEN = "\x1e"
+# What may stand in an address as it is (RFC 3986, 2), but for the parentheses: in Markdown they end one.
+IN_ADDRESSES = "%/:?#[]@!$&'*+,;=~-._"
 
 
 class RichTexts:
@@ -19,7 +22,7 @@ class RichTexts:
 
     def __init__(self, request: HttpRequest, sources: list[str], *, as_markdown: bool) -> None:
         together = expand_page_links(request, BETWEEN.join(source.replace(BETWEEN, "") for source in sources))
-        base = request.build_absolute_uri("/")
+        base = absolute("/", request)
         self._texts = {
             source: _clean(expanded, base, as_markdown)
             for source, expanded in zip(sources, together.split(BETWEEN), strict=True)
@@ -42,9 +45,12 @@ def _clean(html: str, base: str, as_markdown: bool) -> str:
 
 
 def _whole(base: str, address: str) -> str | None:
-    """The address as it leads on from elsewhere; None, which drops it, for what is no address."""
+    """The address as it leads on from elsewhere; None, which drops it, for what is no address.
+
+    Escaped, as neither format does it: `https://x.example/) [y](javascript:...` would be two links in Markdown.
+    """
     try:
-        return urljoin(base, address)
+        return quote(urljoin(base, address), safe=IN_ADDRESSES)
     except ValueError:
         return None
 
@@ -52,4 +58,5 @@ def _whole(base: str, address: str) -> str | None:
 def to_markdown(html: str) -> str:
     """The same as Markdown (CommonMark), without blank lines round it."""
     converter = MarkdownConverter(heading_style="ATX", bullets="*", escape_misc=True)
-    return str(converter.convert(html)).strip()
+    # No text has this in it, brackets are escaped: it is a "!" before a link, which would become a picture.
+    return str(converter.convert(html)).strip().replace("![", "\\![")

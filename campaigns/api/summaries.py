@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Action, ActionPage
+from campaigns.models.addresses import absolute
 
 from .counts import counts_of, organisation
 from .find import state_of
@@ -34,7 +35,7 @@ def head(request: HttpRequest, page: ActionPage, action: Action, sizes: tuple[st
         "locale": code,
         "title": page.title,
         "lead": page.lead or "",
-        "url": request.build_absolute_uri(page.get_url(request)),
+        "url": absolute(page.get_url(request), request),
         "api_url": api_url(request, action, code),
         "number": action.number,
         "persons": [Person(name=person["name"], pronoun=person["pronoun"] or None) for person in action.persons],
@@ -52,7 +53,7 @@ def head(request: HttpRequest, page: ActionPage, action: Action, sizes: tuple[st
 
 def api_url(request: HttpRequest, action: Action, code: str) -> str:
     """The whole address of an action in one language."""
-    return request.build_absolute_uri(f"{reverse('api:read_action', args=[action.slug])}?locale={code}")
+    return absolute(f"{reverse('api:read_action', args=[action.slug])}?locale={code}", request)
 
 
 def _country(action: Action) -> Country:

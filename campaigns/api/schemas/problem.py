@@ -6,6 +6,9 @@ from pydantic import Field
 
 from .base import Schema
 
+# Who posts a thousand fields of their own is told of 20; else the answer would be many times the request.
+MAX_ERRORS = 20
+
 
 class FieldProblem(Schema):
     where: Literal["body", "query", "path"]
@@ -19,4 +22,7 @@ class Problem(Schema):
     title: str
     status: int
     detail: str
-    errors: list[FieldProblem]
+    errors: Annotated[
+        list[FieldProblem],
+        Field(max_length=MAX_ERRORS, description=f"A row for each field; the first {MAX_ERRORS}, if there are more."),
+    ]

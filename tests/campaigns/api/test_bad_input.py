@@ -1,5 +1,6 @@
 """Whatever is sent below /api/: a problem document says what is wrong, never HTML, and it leads nowhere else."""
 
+import io
 import json
 
 import pytest
@@ -129,6 +130,15 @@ def test_those_of_one_action_are_looked_at_too(client, action, query):
     check_problem(client.get(f"/api/v1/actions/{action.slug}?{query}"), 422)
     check_problem(client.get(f"/api/v1/actions/{action.slug}/count?{query}"), 422)
     check_problem(post(client, action, FATIMA, query=f"?{query}"), 422)
+
+
+def test_of_a_thousand_mistakes_20_are_told(client, action):
+    many = [f"%F0%9F%98%80{number}" for number in range(900)]
+    unknown = client.get("/api/v1/actions?" + "&".join(f"{name}=1" for name in many))
+    posted = post(client, action, {str(number): 1 for number in range(900)})
+    for response in (unknown, posted):
+        assert len(check_problem(response, 422)["errors"]) == 20
+        assert len(response.content) < 4_000
 
 
 # Bodies
@@ -261,6 +271,26 @@ def test_a_body_just_small_enough_is_read(client, action):
     assert post(client, action, body + b" " * (16 * 1024 - len(body))).status_code == 201
 
 
+def test_a_body_of_unknown_length_is_asked_for_with_its_length(client, action):
+    """As a server hands on what comes in chunks: the body of WSGI ends where the length says."""
+    address = SIGN.format(slug=action.slug)
+    chunked = {"Transfer-Encoding": "chunked", "Content-Type": "application/json"}
+    document = check_problem(client.post(address, headers=chunked, CONTENT_LENGTH=""), 411)
+    assert document["type"] == "/api/v1/docs#length-required"
+    assert client.get("/api/v1/actions", headers=chunked).status_code == 200, "a body of no use is passed over"
+    body = json.dumps(FATIMA)
+    assert client.post(address, body, content_type="application/json", headers=chunked).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "length", ["abc", "-1", "+5", "1_0", " 5", "٥", "1.0", "9" * 5_000], ids=lambda value: value[:9]
+)
+def test_a_length_that_is_no_number_is_a_bad_request(client, action, length):
+    address = SIGN.format(slug=action.slug)
+    given = {"wsgi.input": io.BytesIO(b"{}"), "CONTENT_LENGTH": length, "CONTENT_TYPE": "application/json"}
+    check_problem(client.post(address, **given), 400)
+
+
 # When something breaks
 
 
@@ -288,6 +318,36 @@ def test_what_breaks_before_a_view_is_told_in_json(action, settings, monkeypatch
     assert response.status_code == 500
     if not debug:
         check_problem(response, 500)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("[x](javascript:alert(1))", r"\[x\](javascript:alert(1))"),
+        ("![x](https://example.org)", r"!\[x\](https://example.org)"),
+        ("[<b>x</b>](javascript:alert(1))", r"\[**x**\](javascript:alert(1))"),
+        ("[x]: javascript:alert(1)", r"\[x\]: javascript:alert(1)"),
+        ("&lt;javascript:alert(1)&gt;", r"\<javascript:alert(1)\>"),
+        ("&lt;b onclick=1&gt;x&lt;/b&gt;", r"\<b onclick\=1\>x\</b\>"),
+        ("&amp;lt;b&amp;gt;", r"\&lt;b\&gt;"),
+        ("`x`", r"\`x\`"),
+        (r"\[x](javascript:alert(1))", r"\\\[x\](javascript:alert(1))"),
+        (
+            '<a href="https://a.example/">x](javascript:alert(1)) [y</a>',
+            r"[x\](javascript:alert(1)) \[y](https://a.example/)",
+        ),
+        ('<a href="https://a.example/\\">x</a>', "[x](https://a.example/%5C)"),
+        ('<a href="https://a.example/&gt;&quot;x">x</a>', "[x](https://a.example/%3E%22x)"),
+        ('<a href="mailto:a@b.example?subject=a b)">x</a>', "[x](mailto:a@b.example?subject=a%20b%29)"),
+        (
+            '<a href="https://[2001:db8::1]:8443/~a/%28?q=1&amp;r=a+b#c">x</a>',
+            "[x](https://[2001:db8::1]:8443/~a/%28?q=1&r=a+b#c)",
+        ),
+        ('Help!<a href="https://a.example/">x</a>', r"Help\![x](https://a.example/)"),
+    ],
+)
+def test_words_that_look_like_marks_stay_words_in_markdown(html, markdown):
+    assert rich_text._clean(f"<p>{html}</p>", "https://site.example/", True) == markdown
 
 
 def test_a_link_that_is_no_address_loses_only_itself(client):

@@ -179,13 +179,13 @@ def type_of(name: str) -> Any:
     return get_args(get_args(Block)[0])[UNION.index(name)]
 
 
-def test_rich_text_is_asked_for_as_markdown(client):
+def test_rich_text_is_asked_for_as_markdown(client, settings):
     page = build.published(body=all_ten())
     (block,) = [block for block in asked(client, page, "&text=markdown")["body"] if block["type"] == "case_section"]
-    assert block["text"] == "One **bold** \\& [a link](http://testserver/nl/).\n\n* First\n* Second"
+    assert block["text"] == f"One **bold** \\& [a link]({settings.SITE_URL}/nl/).\n\n* First\n* Second"
 
 
-def test_links_lead_on_from_another_site(client):
+def test_links_lead_on_from_another_site(client, settings):
     target = build.published()
     text = (
         f'<p><a linktype="page" id="{target.pk}">there</a> <a href="https://example.org/x">out</a> <a id="9">no</a></p>'
@@ -193,7 +193,16 @@ def test_links_lead_on_from_another_site(client):
     blocks = [*build.body(), {"type": "case_section", "value": {"heading": "x", "text": text}}]
     page = build.published(body=blocks)
     html = asked(client, page)["body"][-1]["text"]
-    assert f'<a href="http://testserver{target.get_url()}">there</a> <a href="https://example.org/x">out</a>' in html
+    assert f'<a href="{settings.SITE_URL}{target.get_url()}">there</a> <a href="https://example.org/x">out</a>' in html
+
+
+@pytest.mark.parametrize("text", ["html", "markdown"])
+def test_a_link_that_pretends_to_be_two_stays_one(client, text):
+    sly = '<p><a href="https://example.org/) [y](javascript:alert(1)">x</a></p>'
+    blocks = [*build.body(), {"type": "case_section", "value": {"heading": "x", "text": sly}}]
+    found = asked(client, build.published(body=blocks), f"&text={text}")["body"][-1]["text"]
+    address = "https://example.org/%29%20[y]%28javascript:alert%281%29"
+    assert found == (f'<p><a href="{address}">x</a></p>' if text == "html" else f"[x]({address})")
 
 
 # The demo
@@ -219,13 +228,13 @@ def test_page_and_api_say_the_same_of_the_demo(client, code):
 
 
 @pytest.mark.usefixtures("_demo")
-def test_the_pictures_of_the_api_are_those_of_the_page(client):
+def test_the_pictures_of_the_api_are_those_of_the_page(client, settings):
     """No picture is drawn for the API alone."""
     page = ActionPage.objects.live().filter(portrait__isnull=False, locale__language_code="nl").first()
     html = client.get(page.get_url()).content.decode()
     found = asked(client, page)
     pictures = [found["portrait"], *[block["picture"] for block in found["body"] if block["type"] == "picture"]]
-    ours = {rendition["url"].removeprefix("http://testserver") for one in pictures for rendition in one["renditions"]}
+    ours = {rendition["url"].removeprefix(settings.SITE_URL) for one in pictures for rendition in one["renditions"]}
     soup = BeautifulSoup(html, "html.parser")
     shown = [
         part.split()[0]

@@ -116,3 +116,9 @@ def test_every_operation_schema_and_kind_of_problem_stands_on_the_page(client):
     for path in document()["paths"]:
         assert path in soup.text
     assert {tag["href"][1:] for tag in soup.select("a[href^='#']")} <= anchors
+
+
+def test_what_stands_between_backticks_is_shown_as_code(client):
+    soup = BeautifulSoup(client.get("/api/v1/docs").content, "html.parser")
+    assert "closing_soon" in {mark.get_text() for mark in soup.find_all("code")}
+    assert "<code>" not in soup.get_text()

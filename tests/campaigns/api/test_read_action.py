@@ -29,6 +29,15 @@ def english(page: ActionPage) -> ActionPage:
     return ActionPage.objects.get(pk=translated.pk)
 
 
+def picture():
+    """What a picture block holds."""
+    drawn = io.BytesIO()
+    PIL.Image.new("RGB", (64, 48)).save(drawn, "PNG")
+    file = ContentFile(drawn.getvalue(), "x.png")
+    found = Picture.objects.create(title="x", file=file, width=64, height=48)
+    return {"image": found.pk, "alt_text": "In words", "decorative": False}
+
+
 def test_it_has_the_facts(client):
     page = build.draft(
         number="UA 60/16",
@@ -74,14 +83,31 @@ def test_a_reading_translation_of_an_older_letter_is_not_shown(client, action):
     assert (translated["reading"], translated["letter"]["short"]) == (None, "Please release her today.")
 
 
-def test_the_other_languages_are_named_with_their_addresses(client, action):
+def test_the_other_languages_are_named_with_their_addresses(client, action, settings):
     page = english(action.source_page)
     (other,) = asked(client, action).json()["translations"]
     assert (other["locale"], other["name"], other["title"]) == ("en", "English", "In English")
-    assert other["url"] == f"http://testserver{page.get_url()}"
+    assert other["url"] == f"{settings.SITE_URL}{page.get_url()}"
     found = client.get(other["api_url"])
     assert (found.json()["title"], found["Content-Language"]) == ("In English", "en")
     assert found.json()["country"]["name"] == "China"
+
+
+def test_addresses_begin_with_the_public_one_whatever_host_was_asked(client, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.SITE_URL = "https://brief.example.org"
+    blocks = [
+        {"type": "case_section", "value": {"heading": "x", "text": '<p><a href="/nl/">x</a></p>'}},
+        {"type": "picture", "value": {"image": picture(), "caption": ""}},
+    ]
+    page = build.draft(body=[*build.body(), *blocks], previous_action=build.action(title="Eerst"))
+    page.save_revision().publish()
+    english(page)
+    for path in ("", f"/{page.slug}", f"/{page.slug}?text=markdown"):
+        said = client.get(f"/api/v1/actions{path}", headers={"Host": "binnen.example:8000"}).text
+        assert "https://brief.example.org/api/v1/actions/" in said
+        assert "binnen.example" not in said
+    assert {"previous_action", "translations"} <= {name for name, value in asked(client, page).json().items() if value}
 
 
 def test_without_a_language_it_comes_in_its_own_whatever_the_browser_prefers(client, action):
@@ -189,12 +215,5 @@ def test_pictures_are_looked_up_together(client, db):
         with CaptureQueriesContext(connection) as asked:
             client.get(f"/api/v1/actions/{page.slug}")
         return len(asked)
-
-    def picture():
-        drawn = io.BytesIO()
-        PIL.Image.new("RGB", (64, 48)).save(drawn, "PNG")
-        file = ContentFile(drawn.getvalue(), "x.png")
-        found = Picture.objects.create(title="x", file=file, width=64, height=48)
-        return {"image": found.pk, "alt_text": "In words", "decorative": False}
 
     assert questions(1) == questions(4)

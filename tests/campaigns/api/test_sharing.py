@@ -5,10 +5,12 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
+from campaigns.api import origins
 from campaigns.counting import roll_up
 from campaigns.models import Action, OrganisationSettings, Signature
 from tests import build
@@ -126,6 +128,34 @@ def test_the_preflight_of_a_named_site_is_answered(client, action):
     assert response["Access-Control-Allow-Methods"] == "POST"
     assert "Content-Type" in response["Access-Control-Allow-Headers"]
     assert "Origin" in response["Vary"]
+
+
+def gone(_execute, _sql, *_rest):
+    raise OperationalError("gone")
+
+
+@pytest.mark.parametrize("origin", [THEIRS, "https://boos.example"])
+def test_that_the_database_is_gone_may_be_read_by_every_site(client, action, sign, origin):
+    """Nobody can say then which sites are named."""
+    allow(THEIRS)
+    with connection.execute_wrapper(gone):
+        preflight = client.options(f"/api/v1/actions/{action.slug}/signatures", headers={"Origin": origin})
+        response = sign(action, headers={"Origin": origin})
+    assert (preflight.status_code, response.status_code) == (204, 503)
+    assert preflight["Access-Control-Allow-Methods"] == "POST"
+    for answer in (preflight, response):
+        assert answer["Access-Control-Allow-Origin"] == "*"
+        assert "Access-Control-Allow-Credentials" not in answer.headers
+        assert "Origin" in answer["Vary"]
+    assert "Retry-After" in response["Access-Control-Expose-Headers"]
+    assert not Signature.objects.exists()
+
+
+def test_what_else_breaks_there_is_for_no_other_site(action, sign, monkeypatch):
+    monkeypatch.setattr(origins, "organisation", lambda _request: 1 / 0)
+    response = sign(action, headers={"Origin": THEIRS})
+    assert response.status_code == 500
+    assert "Access-Control-Allow-Origin" not in response.headers
 
 
 def test_the_form_itself_is_still_for_our_own_pages(client, action):
