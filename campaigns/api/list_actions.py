@@ -39,7 +39,9 @@ def list_actions(request: HttpRequest, *, locale: str, state: Wanted, country: s
             actions=summaries(request, pages.defer_streamfields().prefetch_related("portrait__renditions"), actions),
             next_cursor=write_cursor(actions[-1].closes_at, actions[-1].pk) if has_more else None,
         )
-    return public_answer(content, seconds=seconds_to_keep(actions), language=locale)
+    # Not kept: whoever asks for all countries there are not would push pages out of the cache.
+    seconds = seconds_to_keep(actions) if actions else 0
+    return public_answer(content, seconds=seconds, language=locale)
 
 
 def _of_state(actions: ActionQuerySet, state: Wanted) -> ActionQuerySet:

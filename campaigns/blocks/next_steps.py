@@ -32,6 +32,6 @@ class NextStepsBlock(StructBlock):
             "steps": [
                 {"type": "step", "value": _("The action closes.")},
                 {"type": "step", "value": _("We hand the letter and all names to the embassy.")},
-                {"type": "step", "value": _("You read here what came of it.")},
+                {"type": "step", "value": _("You can read here what came of it.")},
             ],
         }

@@ -82,9 +82,10 @@ class TextContent:
 
 @dataclass(frozen=True)
 class OrganisationContent:
-    """What the organisation says in one language, beginning with its name."""
+    """What the organisation says in one language, beginning with its name and with the title of the home page."""
 
     sender: str
+    claim: str
     intro: str
     actions_title: str
     actions_slug: str

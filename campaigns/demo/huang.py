@@ -156,7 +156,7 @@ ENGLISH = Words(
     steps=(
         "On the last day the action closes. Names on paper count too.",
         "We bring all names together and hand them over to the Chinese embassy, with the letter.",
-        "On this page you read what came of it.",
+        "We will tell you on this page what came of it.",
     ),
 )
 

@@ -104,8 +104,8 @@ ENGLISH = Words(
     quote=("I blamed nobody. I counted how many of us there were.", "Marit Vos"),
     steps=(
         "At midnight after the last day the action closes.",
-        "The morning after, all names lie with the board.",
-        "You read the decision here.",
+        "The next morning the board receives all the names.",
+        "You can read the decision here.",
     ),
     reading=READING,
 )

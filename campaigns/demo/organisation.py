@@ -7,6 +7,7 @@ SENDER = "Brief & Stem"
 
 DUTCH = OrganisationContent(
     sender=SENDER,
+    claim="Een brief kan iemand vrij krijgen",
     intro=(
         "Iemand zit vast om een mening, een artikel, een vraag. Jij zet je naam onder een brief. Hoe meer namen, hoe "
         "moeilijker het wordt om die weg te leggen."
@@ -65,6 +66,7 @@ DUTCH = OrganisationContent(
 
 ENGLISH = OrganisationContent(
     sender=SENDER,
+    claim="A letter can set someone free",
     intro=(
         "Somebody is locked up for an opinion, an article, a question. You put your name under a letter. The more "
         "names, the harder it is to put that letter aside."

@@ -40,7 +40,7 @@ def _build(name: str, source: Page, parent: Page, locales: dict, words: dict[str
 
 def _build_home(locales: dict[str, Locale]) -> Page:
     """The home pages; the Dutch one becomes the site's, and Wagtail's welcome page goes."""
-    words = {code: {"title": WORDS[code].sender, "intro": WORDS[code].intro} for code in locales}
+    words = {code: {"title": WORDS[code].claim, "intro": WORDS[code].intro} for code in locales}
     source = _model("HomePage")(slug="start", locale=locales["nl"], **words["nl"])
     home = _build("home", source, Page.get_first_root_node(), locales, words)["nl"]
     site = Site.objects.get(is_default_site=True)

@@ -63,6 +63,10 @@ class ActionQuerySet(models.QuerySet):
     def recalled(self):
         return self.filter(recalled_at__isnull=False)
 
+    def titled(self):
+        """With their titles, in the same question, and without the rest of their pages."""
+        return self.select_related("source_page").defer("source_page__body")
+
     def with_clock(self):
         """Each action with `is_open`, and `read_at`: the database's clock when it was read."""
         return self.annotate(
@@ -120,6 +124,16 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def title(self) -> str:
+        """Of its source page; for many of them read it with titled()."""
+        return self.source_page.title
+
+    @property
+    def label(self) -> str:
+        """How it is told from others to choose from: a second action for the same person may have the same title."""
+        return f"{self.title} ({self.number})" if self.number else self.title
 
     @property
     def is_closing_soon(self) -> bool:

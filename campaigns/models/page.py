@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.blocks import BodyBlock, standard_action
 
 from . import publication
+from .action import Action
 from .count import Count
 from .outcome import OutcomeKind
 from .public_page import PublicPage
@@ -38,6 +39,12 @@ class StartPanel(PublishingPanel):
 
 class ActionPageForm(WagtailAdminPageForm):
     """Puts what keeps a page from being published beside the field that it is about; drafts may be incomplete."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if previous := self.fields.get("previous_action"):
+            previous.queryset = Action.objects.titled().order_by("-deadline", "-pk")
+            previous.label_from_instance = lambda action: action.label
 
     def _post_clean(self):
         super()._post_clean()

@@ -20,7 +20,7 @@ class ChartView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "campaigns/admin/chart.html"
     page_title = _("Signatures per day")
-    header_icon = "view"
+    header_icon = "calendar-alt"
 
     def dispatch(self, request, *args, **kwargs):
         self.action = get_object_or_404(Action.objects.select_related("source_page").with_clock(), pk=kwargs["pk"])

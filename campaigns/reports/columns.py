@@ -1,7 +1,10 @@
 """The columns of a list of signatures: what is known without opening a box."""
 
+import datetime
+
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
@@ -23,6 +26,16 @@ def mark_sealed(signatures: QuerySet[Signature]) -> QuerySet[Signature]:
     return signatures.annotate(is_sealed=Q(box__isnull=False)).defer(*SECRETS)
 
 
+def with_action(signatures: QuerySet[Signature]) -> QuerySet[Signature]:
+    """With what names their action: the title of its page, in the same question."""
+    return signatures.select_related("action__source_page").defer("action__source_page__body")
+
+
+def local_time(instant: datetime.datetime | None) -> datetime.datetime | None:
+    """By the reader's clock: Wagtail's page about one record would show it by that of Greenwich."""
+    return timezone.localtime(instant) if instant else None
+
+
 class MaskedColumn(Column):
     """No name in a list: it is opened one by one, by right, and written down."""
 
@@ -34,7 +47,7 @@ class MaskedColumn(Column):
 
 def _chart_link(signature: Signature) -> str:
     return format_html(
-        '<a href="{}">{}</a>', reverse("charts:chart", args=[signature.action_id]), signature.action.slug
+        '<a href="{}">{}</a>', reverse("charts:chart", args=[signature.action_id]), signature.action.title
     )
 
 
@@ -44,7 +57,7 @@ def columns() -> list[Column]:
         TitleColumn("pk", label=gettext_lazy("Number"), sort_key="pk", url_name="signatures:inspect"),
         MaskedColumn("name", label=gettext_lazy("Name and town")),
         Column("action", label=gettext_lazy("Urgent action"), sort_key="action", accessor=_chart_link),
-        Column("signed_on", label=gettext_lazy("Date"), sort_key="signed_on"),
+        Column("signed_on", label=gettext_lazy("Date"), sort_key="signed_on", classname="appeal-day"),
         Column("locale", label=gettext_lazy("Language"), sort_key="locale", accessor=language_name),
         Column("tier", label=gettext_lazy("Tier"), accessor="get_tier_display"),
         Column("source", label=gettext_lazy("Source"), accessor="get_source_display"),

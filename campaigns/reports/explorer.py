@@ -6,6 +6,7 @@ from django.db.models import CharField, DateField, F, IntegerField, Min, OuterRe
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext, gettext_lazy, pgettext_lazy
 from django_countries import countries
 from wagtail.admin.auth import user_has_any_page_permission
@@ -13,6 +14,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageListingMixin
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
@@ -200,6 +202,29 @@ class ActionExplorerView(WithFacts, ExplorableIndexView):
         return self.columns
 
 
+class ChooseListView(ChooseParentView):
+    """Leads to the form of a new action below the list in the site's main language; asks only if that is not one."""
+
+    def get_valid_parent_pages(self, user):
+        """Lists of actions before other pages: below the home page an action may stand too, and seldom should."""
+        fitting = super().get_valid_parent_pages(user)
+        if not fitting.exists():
+            # Who writes in another language alone.
+            self.locale = None
+            fitting = super().get_valid_parent_pages(user)
+        of_actions = [model for model in self.model.allowed_parent_page_models() if _holds_actions_alone(model)]
+        lists = fitting.type(*of_actions)
+        return lists if lists.exists() else fitting
+
+    @cached_property
+    def submit_button_label(self):
+        return capfirst(super().submit_button_label)
+
+
+def _holds_actions_alone(model) -> bool:
+    return model.allowed_subpage_models() == [ActionPage]
+
+
 class ActionMenuItem(MenuItem):
     def is_shown(self, request):
         return user_has_any_page_permission(request.user)
@@ -215,6 +240,7 @@ class ActionListViewSet(PageListingViewSet):
     menu_item_class = ActionMenuItem
     add_to_admin_menu = True
     index_view_class = ActionListView
+    choose_parent_view_class = ChooseListView
     filterset_class = ActionFilterSet
     columns = COLUMNS
 

@@ -19,6 +19,7 @@ from campaigns.vault import VaultClosed
 
 from .export_signatures import export_signatures, headings
 from .filters import SignatureFilterSet
+from .reasons import ReasonField
 from .rights import may_export, may_export_names
 from .tables_out import csv_lines, xlsx_file
 
@@ -39,9 +40,7 @@ class ExportForm(forms.Form):
         required=False,
         help_text=_("Each of them is opened and stands in the access log. Keep the file as you would keep the names."),
     )
-    reason = forms.CharField(
-        label=_("What do you need it for?"), max_length=200, help_text=_("It stands in the access log. Name nobody.")
-    )
+    reason = ReasonField(label=_("What do you need it for?"), help_text=_("It stands in the access log. Name nobody."))
 
     def __init__(self, *args, may_have_names: bool, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,7 +50,7 @@ class ExportForm(forms.Form):
 
 @method_decorator(never_cache, name="dispatch")
 class ExportView(WagtailAdminTemplateMixin, View):
-    """The filter of the list stands in the address, as it does there; it names nobody."""
+    """The filter of the list stands in the address, as it does there."""
 
     http_method_names = ["get", "head", "post"]
     template_name = "campaigns/admin/export.html"
@@ -81,7 +80,7 @@ class ExportView(WagtailAdminTemplateMixin, View):
                 user=request.user,
                 reason=chosen["reason"],
                 with_names=with_names,
-                filtered_by=request.GET.urlencode(),
+                filtered_by=self.filters.query,
             )
         except VaultClosed:
             return self._form(form, status=CLOSED, is_closed=True)

@@ -58,7 +58,7 @@ class OpenActionsPanel(Panel):
         return {
             "pages": shown,
             "has_more": len(pages) > OPEN_AT_MOST,
-            "may_see_pages": user_has_any_page_permission(self.user),
+            "may_add": policy_registry.get_by_type(ActionPage).user_has_permission(self.user, "add"),
             "may_see_signatures": self.may_see_signatures,
         }
 

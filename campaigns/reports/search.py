@@ -5,29 +5,16 @@ import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import AccessLog
 from campaigns.models.access import AccessVerb
 from campaigns.opening import record_access
 
 from .find_signatures import AT_MOST, Kind, find_signatures
+from .reasons import OF_SEARCHES
 
 # 120 searches an hour by one member of staff: more than a desk answers, too few to try a list of names.
 PER_HOUR = 120
-
-# What stands in the access log: the kind of search and never the term; what it means to a reader is said beside it.
-REASONS = {
-    Kind.NAME: "search by name",
-    Kind.EMAIL: "search by e-mail address",
-    Kind.RECEIPT: "search by receipt code",
-}
-REASON_WORDS = {
-    "search by name": _("Searched by name"),
-    "search by e-mail address": _("Searched by e-mail address"),
-    "search by receipt code": _("Searched by receipt code"),
-    "rotate_keys": _("New keys"),
-}
 
 
 class TooManySearches(Exception):
@@ -46,9 +33,9 @@ def search(*, user: User, kind: str, term: str) -> list[int]:
     with transaction.atomic(durable=True):
         found = find_signatures(kind, term)
         rows = found[:AT_MOST]
-        record_access(user=user, verb=AccessVerb.OPENED, subject="signature", rows=rows, reason=REASONS[Kind(kind)])
+        record_access(user=user, verb=AccessVerb.OPENED, subject="signature", rows=rows, reason=OF_SEARCHES[Kind(kind)])
         an_hour_ago = timezone.now() - datetime.timedelta(hours=1)
-        recent = AccessLog.objects.filter(user=user, at__gte=an_hour_ago, reason__in=REASONS.values())
+        recent = AccessLog.objects.filter(user=user, at__gte=an_hour_ago, reason__in=OF_SEARCHES.values())
         if recent.count() > PER_HOUR:
             raise TooManySearches
     return found

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaigns.models import Signature
 
-from .columns import SECRETS, found_columns, mark_sealed
+from .columns import found_columns, mark_sealed, with_action
 from .find_signatures import AT_MOST, Kind
 from .rights import may_search
 from .search import TooManySearches, search
@@ -62,11 +62,11 @@ class SearchView(WagtailAdminTemplateMixin, View):
             found = search(user=request.user, **form.cleaned_data)
         except TooManySearches:
             return self.render_to_response(self.get_context_data(form=form, is_too_many=True), status=TOO_MANY)
-        rows = Signature.objects.filter(pk__in=found[:AT_MOST]).select_related("action").defer(*SECRETS)
+        rows = Signature.objects.filter(pk__in=found[:AT_MOST])
         if found:
             # A name beside its row would be as good as the row opened; where nothing was found it can be put right.
             form = SearchForm(initial={"kind": form.cleaned_data["kind"]})
-        table = Table(found_columns(), mark_sealed(rows).order_by("-pk"), caption=str(_("Found")))
+        table = Table(found_columns(), with_action(mark_sealed(rows)).order_by("-pk"), caption=str(_("Found")))
         context = self.get_context_data(
             form=form, table=table, found_count=len(found[:AT_MOST]), has_more=len(found) > AT_MOST
         )

@@ -4,6 +4,8 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 
+from .columns import local_time
+
 
 class SupporterView(generic.InspectView):
     page_title = _("Supporter")
@@ -15,7 +17,10 @@ class SupporterView(generic.InspectView):
         return get_language_info(self.object.locale)["name_translated"]
 
     def get_verified_at_display_value(self):
-        return self.object.verified_at or _("Not yet")
+        return local_time(self.object.verified_at) or _("Not yet")
+
+    def get_created_at_display_value(self):
+        return local_time(self.object.created_at)
 
     def get_context_data(self, **kwargs):
         consents = self.object.consents.select_related("action__source_page").order_by("-given_at")

@@ -14,6 +14,9 @@ from wagtail.admin.views import generic
 from campaigns.opening import Opened, open_signatures
 from campaigns.vault import VaultClosed, VaultError
 
+from .columns import local_time
+from .reasons import ReasonField
+
 # Answers of the open address when no name is shown: not understood, gone for good, not by this process.
 NO_REASON, ERASED, CLOSED = 422, 410, 503
 
@@ -21,9 +24,8 @@ NO_REASON, ERASED, CLOSED = 422, 410, 503
 class OpenForm(forms.Form):
     """Why a name is opened: stands in the access log."""
 
-    reason = forms.CharField(
+    reason = ReasonField(
         label=_("Why do you open it?"),
-        max_length=200,
         help_text=_("For instance: “She asks by mail to be taken off the list.” Do not write the name here."),
     )
 
@@ -41,7 +43,10 @@ class SignatureView(generic.InspectView):
         return str(self.object.pk)
 
     def get_erased_at_display_value(self):
-        return self.object.erased_at or _("Not erased")
+        return local_time(self.object.erased_at) or _("Not erased")
+
+    def get_action_display_value(self):
+        return self.object.action.title
 
     def get_locale_display_value(self):
         return get_language_info(self.object.locale)["name_translated"]

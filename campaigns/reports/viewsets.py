@@ -6,23 +6,27 @@ from django.http import Http404
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.ui.tables import Column, DateColumn, LocaleColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.models import AccessLog, Addressee, Signature, Supporter
+from campaigns.models.access import AccessVerb
 
-from .columns import MaskedColumn, columns, language_name, mark_sealed
+from .columns import MaskedColumn, columns, language_name, local_time, mark_sealed, with_action
 from .export_view import ExportView
 from .filters import SignatureFilterSet, SupporterFilterSet
+from .reasons import OF_SEARCHES, reason_words
 from .rights import may_export, may_search
-from .search import REASON_WORDS
 from .search_view import SearchView
 from .supporter_view import SupporterView
 from .views import OpenSignatureView, SignatureView
+
+_SEARCHED = gettext_lazy("Searched")
 
 
 def subject_name(entry: AccessLog) -> str:
@@ -33,9 +37,15 @@ def subject_name(entry: AccessLog) -> str:
         return entry.subject
 
 
-def reason_words(entry: AccessLog) -> str:
-    """The reason as it was typed; what the site itself wrote, in the reader's language."""
-    return str(REASON_WORDS.get(entry.reason, entry.reason))
+def deed(entry: AccessLog) -> str:
+    """What was done: a search opens what it finds, and one that finds nothing opens nothing."""
+    is_search = entry.verb == AccessVerb.OPENED and entry.reason in OF_SEARCHES.values()
+    return str(_SEARCHED if is_search else entry.get_verb_display())
+
+
+def row_count(entry: AccessLog) -> int:
+    """How many records it was done with."""
+    return entry.rows["count"] if isinstance(entry.rows, dict) else len(entry.rows)
 
 
 class ListView(generic.IndexView):
@@ -52,7 +62,7 @@ class SignatureListView(ListView):
     export_url_name: str | None = None
 
     def get_base_queryset(self):
-        return mark_sealed(super().get_base_queryset().select_related("action"))
+        return with_action(mark_sealed(super().get_base_queryset()))
 
     @cached_property
     def header_buttons(self):
@@ -153,7 +163,29 @@ class SupporterViewSet(ModelViewSet):
     ordering = ["-pk"]
 
 
+class EntryNames:
+    """What the rows of the access log are called: entries, and not logs."""
+
+    verbose_name = pgettext_lazy("of the access log", "entry")
+    verbose_name_plural = pgettext_lazy("of the access log", "entries")
+
+
+class EntryPaginator(EntryNames, WagtailPaginator):
+    pass
+
+
+class AccessLogListView(EntryNames, ListView):
+    page_title = gettext_lazy("Access log")
+    paginator_class = EntryPaginator
+
+
 class AccessLogView(generic.InspectView):
+    def get_at_display_value(self):
+        return local_time(self.object.at)
+
+    def get_verb_display_value(self):
+        return deed(self.object)
+
     def get_subject_display_value(self):
         return subject_name(self.object)
 
@@ -162,8 +194,7 @@ class AccessLogView(generic.InspectView):
 
     def get_rows_display_value(self):
         """How many records, and which: their numbers, or by what they were chosen."""
-        rows = self.object.rows
-        count = rows["count"] if isinstance(rows, dict) else len(rows)
+        rows, count = self.object.rows, row_count(self.object)
         said = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
         details = rows.get("filter", "") if isinstance(rows, dict) else ", ".join(map(str, rows))
         return f"{said}: {details}" if details else said
@@ -180,15 +211,16 @@ class AccessLogViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
-    index_view_class = ListView
+    index_view_class = AccessLogListView
     inspect_view_class = AccessLogView
     inspect_view_fields = ["at", "user_name", "verb", "subject", "rows", "reason", "digest"]
     form_fields = ["reason"]
     list_display = [
         "at",
         Column("user_name", label=gettext_lazy("Who")),
-        Column("verb", label=gettext_lazy("Did"), accessor="get_verb_display"),
+        Column("verb", label=gettext_lazy("Did"), accessor=deed),
         Column("subject", label=gettext_lazy("With"), accessor=subject_name),
+        Column("rows", label=gettext_lazy("How many"), accessor=row_count),
         Column("reason", label=gettext_lazy("Reason"), accessor=reason_words),
     ]
     list_filter = ["verb", "subject", "user_name"]
@@ -202,7 +234,7 @@ class AddresseeViewSet(SnippetViewSet):
     menu_name = "addressees"
     menu_order = 220
     add_to_admin_menu = True
-    list_display = ["office", "name", "country"]
+    list_display = ["office", "name", "country", LocaleColumn(label=gettext_lazy("Language"))]
     list_filter = ["country"]
     ordering = ["office", "name"]
 

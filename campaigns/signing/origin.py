@@ -15,5 +15,7 @@ def is_foreign(request: HttpRequest, allowed: frozenset[str] = frozenset()) -> b
     site = request.headers.get("Sec-Fetch-Site")
     if site:
         return site not in {"same-origin", "none"}
-    # Scheme, "://", host and port, or "null" (RFC 6454, 6.1); urlsplit() raises on what is neither.
-    return bool(origin) and origin.partition("://")[2] != request.get_host().lower()
+    host = request.get_host().lower()
+    # "https" too where we were asked by plain HTTP: a proxy may have the certificate. Never the other way round: who
+    # listens on a line can put a page of his own at our host's plain address.
+    return bool(origin) and origin not in {f"{request.scheme}://{host}", f"https://{host}"}

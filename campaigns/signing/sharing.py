@@ -105,7 +105,7 @@ class HostField(UncutField):
 
 
 class MastodonForm(forms.Form):
-    """Asks for the server; what is typed stays in the address of this page and is kept nowhere."""
+    """Asks for the server; what is typed is kept nowhere."""
 
     instance = HostField(
         label=gettext_lazy("Your Mastodon server"),

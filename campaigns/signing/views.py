@@ -15,8 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaigns.counting import count_now
 from campaigns.links import BadLink, read_thank_you_token, receipt_code, thank_you_token
-from campaigns.models import Action, Signature
+from campaigns.models import Action, LetterVersion, Signature
 from campaigns.vault import VaultError
 
 from .find import check_visible, find_action, page_of
@@ -58,10 +59,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(page_of(request, get_object_or_404(Action, slug=slug)).get_url(request))
     if is_foreign(request):
         return render(request, "campaigns/signing/foreign.html", status=403)
-    # Whatever charset the client claims: some of Python's make lone surrogates, others are no charsets and raise.
-    request.encoding = "utf-8"
-    request.upload_handlers = [NoUploads(request)]
-    form = SignForm(QueryDict() if _body_size(request) > MOST_SHOWN_AGAIN else request.POST)
+    form = SignForm(_typed(request))
     try:
         action = find_action(slug, form.data.get("letter", ""))
         check_visible(request, action)
@@ -105,6 +103,14 @@ def _size_refusal(request: HttpRequest, form: SignForm) -> int | None:
     return None
 
 
+def _typed(request: HttpRequest) -> QueryDict:
+    """The fields of the form that was posted; none if they are too large to be shown again."""
+    # Whatever charset the client claims: some of Python's make lone surrogates, others are no charsets and raise.
+    request.encoding = "utf-8"
+    request.upload_handlers = [NoUploads(request)]
+    return QueryDict() if _body_size(request) > MOST_SHOWN_AGAIN else request.POST
+
+
 def _body_size(request: HttpRequest) -> int:
     """Bytes, as the client says; the server reads no more than that."""
     return int(request.META.get("CONTENT_LENGTH") or 0)
@@ -129,9 +135,15 @@ def thank_you(request: HttpRequest, token: str) -> HttpResponse:
     signature = get_object_or_404(Signature.objects.select_related("action", "letter_version"), pk=thanks.signature_id)
     action = signature.action
     page = page_of(request, action)
-    context = page.get_context(request) | {
+    context = page.get_context(request)
+    # Who has just signed looks for the own name in the count; the answer is the same to a repeated post.
+    now = count_now(action)
+    context |= {
+        "signed_count": now.total,
+        "paper_count": now.on_paper,
         "thanks": thanks,
         "letter": signature.letter_version,
+        "closing": _closing_read(signature.letter_version, context),
         "receipt": receipt_code(signature.pk, key_id=action.index_key),
         "has_email": signature.supporter_signatures.exists(),
         "share": share_of(page, request),
@@ -141,17 +153,27 @@ def thank_you(request: HttpRequest, token: str) -> HttpResponse:
     return TemplateResponse(request, "campaigns/signing/thank_you.html", context)
 
 
+def _closing_read(signed: LetterVersion, context: dict[str, Any]) -> str:
+    """The closing as the reader read it; "" where the page has no translation of the letter that was signed."""
+    reading = context["reading"]
+    if not reading or not reading.is_current or signed != context["letter"]:
+        return ""
+    return reading.texts["closing"] or ""
+
+
+@csrf_exempt  # is_foreign() stands in for the token: see there
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def share_on_mastodon(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask for the server, and show a link there. No redirect: it would lead wherever an address of ours says."""
+    """Ask for the server, and show a link there. No redirect: it would lead wherever another site's form says.
+
+    People type their own name with it: posted, it stands in no address, and so in no history and no log of a proxy.
+    """
     if "\0" in slug:
         raise Http404
     page = page_of(request, get_object_or_404(Action.objects.published(), slug=slug))
-    form = MastodonForm(request.GET if "instance" in request.GET else None)
-    if form.is_bound and is_foreign(request):
-        # Another site chose the server; the reader has to say yes to it.
-        form = MastodonForm(initial={"instance": request.GET["instance"]})
+    # What another site's page chose is not read: the reader types it himself.
+    form = MastodonForm(_typed(request) if request.method == "POST" and not is_foreign(request) else None)
     share = share_of(page, request)
     context = {"page": page, "share": share, "form": form}
     if form.is_valid():

@@ -19,21 +19,21 @@ def digits(text: object) -> str:
     return str(text) if own == "DIGITS" else str(text).translate(str.maketrans(EUROPEAN_DIGITS, own))
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def long_day(day: datetime.date | None) -> str:
     """`4 December 2026`; not the locale's own format, which is American for English."""
     # Translators: Django's date format for "4 December 2026".
     return digits(date_format(day, pgettext("date format", "j F Y"))) if day else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def week_day(day: datetime.date | None) -> str:
     """`Friday 4 December 2026`."""
     # Translators: Django's date format for "Friday 4 December 2026".
     return digits(date_format(day, pgettext("date format", "l j F Y"))) if day else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def short_day(day: datetime.date | None) -> str:
     """`4 Dec`, for a postmark."""
     # Translators: Django's date format for "4 Dec".

@@ -24,7 +24,8 @@ from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError, InterfaceError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http.request import split_domain_port
 from django.utils.http import urlencode
 
 # Scheme, host, and address with its query: what a public page may depend on, and nothing else.
@@ -76,7 +77,7 @@ class Copy:
             return self.content, {}
         names = [name.strip() for name in self.headers.get("Vary", "").split(",") if name.strip()]
         headers = {"Vary": ", ".join(dict.fromkeys([*names, "Accept-Encoding"]))}
-        if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        if not takes_gzip(request.headers.get("Accept-Encoding", "")):
             return self.content, headers
         headers |= {"Content-Encoding": "gzip", "Content-Length": str(len(self.zipped))}
         # Not the same bytes as the plain page, so a strong tag would be wrong (RFC 9110, section 8.8.3).
@@ -171,10 +172,11 @@ class PageCacheMiddleware:
         """What the page depends on: its address, with the whole query until the page has said what it reads of it."""
         scheme, host, address = place = self._place(request)
         known = self._read.get(place)
-        if known is None or not request.META.get("QUERY_STRING"):
-            return scheme, host, request.get_full_path()
-        chosen = urlencode([(name, request.GET[name]) for name in known if request.GET.get(name)])
-        return scheme, host, f"{address}?{chosen}" if chosen else address
+        # As it was sent, byte for byte: another spelling may be read as something else.
+        query = request.META.get("QUERY_STRING", "")
+        if query and known is not None:
+            query = urlencode([(name, request.GET[name]) for name in known if request.GET.get(name)])
+        return scheme, host, f"{address}?{query}" if query else address
 
     def _place(self, request: HttpRequest) -> Key:
         address, _mark, _query = request.get_full_path().partition("?")
@@ -216,7 +218,7 @@ class PageCacheMiddleware:
                 if flight.copy:
                     self._learn(request, response)
                 place = self._key(request)
-                if flight.copy and len(place[2].partition("?")[2]) <= LONGEST_QUERY:
+                if flight.copy and has_usual_host(request) and is_usual(place[2].partition("?")[2]):
                     self._shelf.put(place, flight.copy)
                 else:
                     # Recalled, moved or private by now: the older copy must not come back when rendering fails.
@@ -260,6 +262,28 @@ def copy_of(response: HttpResponseBase, made_at: float) -> Copy | None:
         fresh_until=fresh_until,
         stale_until=min(fresh_until + seconds(directives.get("stale-if-error")), made_at + STAND_IN_SECONDS),
     )
+
+
+def is_usual(query: str) -> bool:
+    """Whether a query is short, and spelt as browsers spell it: each "%6e" for an "n" would be a copy of its own."""
+    return len(query) <= LONGEST_QUERY and query == QueryDict(query, encoding="utf-8").urlencode()
+
+
+def has_usual_host(request: HttpRequest) -> bool:
+    """Whether the host is spelt as browsers spell it. ALLOWED_HOSTS asks for no port, no small letters, no last dot."""
+    host = request.META.get("HTTP_HOST", "")
+    name, _port = split_domain_port(host)
+    return host in {name, f"{name}:{request.get_port()}"}
+
+
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether a visitor takes gzip: `gzip;q=0` says that he does not (RFC 9110, 12.5.3)."""
+    weights = {}
+    for part in accept_encoding.lower().split(","):
+        coding, _, weight = part.partition(";")
+        weights[coding.strip()] = weight.replace(" ", "").removeprefix("q=")
+    weight = weights.get("gzip", weights.get("*", "0"))
+    return weight.strip("0.") != "" or weight == ""
 
 
 def zipped(response: HttpResponse) -> bytes:

@@ -1,5 +1,6 @@
 """What every way of running shares. Settings that differ say so in dev, test or production."""
 
+import zoneinfo
 from typing import Any
 
 from cms.env import BASE_DIR, VAR_DIR, database, env, key_file, read_key_file
@@ -118,7 +119,7 @@ STORAGES = {
 LANGUAGE_CODE = "nl"
 # The strings of all our apps and templates, in one file a language.
 LOCALE_PATHS = [BASE_DIR / "campaigns" / "locale"]
-# How they write numbers.
+# How they write numbers and days.
 FORMAT_MODULE_PATH = ["cms.formats"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
@@ -208,6 +209,9 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+# Without names that no browser knows: at "localtime" the script of the page with this list stops.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"})
 
 # Logs: one JSON object a line, by allow-list (cms/logs.py).
 

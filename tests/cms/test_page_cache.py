@@ -308,6 +308,53 @@ def test_a_page_with_a_long_query_is_not_kept():
     assert len(cache._shelf) == 1
 
 
+@pytest.mark.parametrize(
+    "query", ["%6eame=x", "name=%78", "name", "name=x&", "&name=x", "name=a%20b", "name=%c3%a9", "name=\u00e9"]
+)
+def test_another_spelling_of_a_query_is_answered_and_not_kept(query):
+    view = View()
+    cache = PageCacheMiddleware(view)
+    for _visit in range(2):
+        request = RequestFactory().get("/nl/")
+        request.META["QUERY_STRING"] = query
+        assert cache(request).status_code == 200
+    assert view.rendered == 2
+    assert len(cache._shelf) == 0
+
+
+@pytest.mark.parametrize("query", ["name=x", "name=a+b&name=c", "name=%C3%A9&b=", "cursor=a%3D%3D"])
+def test_a_query_as_browsers_spell_it_is_kept(query):
+    cache = PageCacheMiddleware(View())
+    get(cache, f"/nl/?{query}")
+    assert len(cache._shelf) == 1
+
+
+def test_any_spelling_will_do_where_the_page_says_what_it_reads():
+    cache = PageCacheMiddleware(View(**READS))
+    get(cache, "/nl/?country=%43%4e&from=%61")
+    assert get(cache, "/nl/?country=CN").content.startswith(b"copy 1 ")
+
+
+@pytest.mark.parametrize(
+    ("host", "is_kept"),
+    [
+        ("testserver", True),
+        ("testserver:80", True),
+        ("testserver:8123", False),
+        ("TestServer", False),
+        ("testserver.", False),
+        ("testserver:", False),
+        ("a b", False),
+        ("[::1]:80", True),
+        ("[::1]:81", False),
+    ],
+)
+def test_a_host_with_a_port_or_letters_of_somebody_s_choice_takes_no_room(host, is_kept):
+    cache = PageCacheMiddleware(View())
+    assert get(cache, host=host).status_code == 200
+    assert len(cache._shelf) == is_kept
+
+
 def test_the_bytes_of_a_page_rendered_anew_count_once(clock):
     cache = PageCacheMiddleware(View())
     get(cache)
@@ -533,6 +580,29 @@ def test_who_does_not_take_it_gets_the_same_page_plain():
     assert response["Content-Length"] == str(len(LONG))
     assert response["Vary"] == "Cookie, Accept-Encoding"
     assert response["ETag"] == '"abc"'
+
+
+@pytest.mark.parametrize(
+    ("said", "is_taken"),
+    [
+        ("gzip", True),
+        ("br, GZIP ; Q=0.5", True),
+        ("gzip;q=1.0", True),
+        ("gzip;q=0.001", True),
+        ("*", True),
+        ("br;q=0, *;q=0.1", True),
+        ("gzip;q=0", False),
+        ("gzip; q = 0.000, br", False),
+        ("gzip;q=0, *", False),
+        ("*;q=0", False),
+        ("identity", False),
+        ("not-gzip", False),
+        ("", False),
+    ],
+)
+def test_who_says_that_he_does_not_take_it_is_believed(said, is_taken):
+    response = get(PageCacheMiddleware(LongView()), **{"accept-encoding": said})
+    assert response.has_header("Content-Encoding") == is_taken
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,9 @@ def test_a_choice_shows_what_was_asked_for_and_how_many(client, some, query, fou
     assert soup.select_one(".results strong").get_text() == str(len(found))
     assert not soup.select(".misread")
     assert bool(soup.select(".nothing")) == (not found)
+    # The way back, once.
+    ways_back = soup.select(f"main a[href='{some.url}']")
+    assert len(ways_back) == (0 if query in ("country=&state=", "from=a-friend") else 1)
 
 
 def test_the_form_says_what_was_chosen_and_the_way_back_to_all(client, some):

@@ -130,6 +130,14 @@ def test_a_missing_page_is_said_in_the_language_of_its_address(client, home, cod
         assert soup.h1.get_text() == gettext("There is no page at this address")
 
 
+def test_a_missing_page_leads_to_the_home_pages_of_the_other_languages(client, home):
+    for code in ("en", "ar"):
+        build.home(code)
+    soup = BeautifulSoup(client.get("/en/nowhere/").content.decode(), "html.parser")
+    links = {link["hreflang"]: (link["href"], link["lang"], link["dir"]) for link in soup.select(".bar [hreflang]")}
+    assert links == {"nl": ("/nl/", "nl", "ltr"), "ar": ("/ar/", "ar", "rtl")}
+
+
 @pytest.mark.parametrize("name", ["400", "500", "503"])
 def test_pages_for_bad_moments_have_the_face_of_the_site_and_ask_for_nothing(name):
     with connection.execute_wrapper(gone):

@@ -15,7 +15,7 @@ ADDRESSES = {
 }
 # Those, and what comes of them.
 KINDS = (*ADDRESSES, "errors", "share", "not-found")
-# They have no switch of languages, but the same address in each.
+# Their switch of languages leads to other pages; they have the same address in each.
 SAME_EVERYWHERE = {"share": "/share/mastodon/huang-xueqin/", "not-found": "/zo-niet/"}
 # Milliseconds for what a person waits for.
 PATIENCE = 10_000

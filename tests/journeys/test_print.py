@@ -1,4 +1,5 @@
-"""A supporter without a pen in the browser: the action page on paper is the letter, on exactly one sheet of A4."""
+"""A supporter without a pen in the browser: the action page on paper is the letter, on exactly one sheet of A4; the
+home page one sheet too."""
 
 import re
 
@@ -27,6 +28,15 @@ def sheets(page: Page) -> list[tuple[int, int]]:
 def test_an_action_is_printed_on_one_sheet(visitor: Visitor, address: str):
     visitor.page.goto(address)
     assert sheets(visitor.page) == [A4_POINTS]
+
+
+@pytest.mark.parametrize("address", ["/nl/", "/en/", "/ar/"])
+def test_the_home_page_is_printed_without_what_only_a_screen_can_do(visitor: Visitor, address: str):
+    visitor.page.goto(address)
+    assert sheets(visitor.page) == [A4_POINTS]
+    visitor.page.emulate_media(media="print")
+    expect(visitor.page.locator(".envelope").first).to_be_visible()
+    expect(visitor.page.locator("#filter-heading")).to_be_hidden()
 
 
 def test_a_letter_that_does_not_fit_is_printed_whole(visitor: Visitor):

@@ -43,6 +43,7 @@ def test_who_signed_passes_the_letter_on_over_a_mastodon_server(visitor: Visitor
     server.press("Enter")
 
     way = page.locator("main").get_by_role("link", name="mastodon.example")
+    expect(page).to_have_url(re.compile(r"/nl/share/mastodon/huang-xueqin/$"))
     expect(way).to_have_attribute("href", re.compile(r"^https://mastodon\.example/share\?text=[^&]+$"))
     assert "Zwaantje" not in page.content()
     visitor.complaints = [text for text in visitor.complaints if "status of 422" not in text]

@@ -99,3 +99,9 @@ def test_a_list_of_24_asks_as_many_questions_as_a_list_of_two(client, db):
     with CaptureQueriesContext(connection) as many:
         assert len(client.get("/api/v1/actions").json()["actions"]) == 24
     assert len(many) == len(few) <= 8
+
+
+def test_an_empty_list_is_not_kept(client, many):
+    """Else the cache would hold every country that there is none for, in the place of pages."""
+    assert "max-age=0," in client.get("/api/v1/actions?country=AZ")["Cache-Control"]
+    assert "max-age=5," in client.get("/api/v1/actions?country=NL")["Cache-Control"]

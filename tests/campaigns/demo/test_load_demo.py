@@ -167,8 +167,16 @@ class LoadedDemoTest(TestCase):
             assert found.portrait.file.size < 200_000
 
     def test_the_home_page_is_the_sites_and_the_welcome_page_is_gone(self):
-        assert Site.objects.get().root_page.title == "Brief & Stem"
+        assert Site.objects.get().root_page.title == "Een brief kan iemand vrij krijgen"
         assert not Page.objects.filter(title__startswith="Welcome").exists()
+
+    def test_the_home_pages_say_what_a_letter_can_do_and_their_titles_who_says_it(self):
+        for code in ("nl", "en", "ar"):
+            soup = BeautifulSoup(Client().get(f"/{code}/").content, "html.parser")
+            sender = OrganisationWords.objects.get(locale__language_code=code).sender
+            assert soup.select_one(".bar-sender").get_text(strip=True) == sender
+            assert sender not in soup.h1.get_text()
+            assert " ".join(soup.title.get_text().split()) == f"{soup.h1.get_text(strip=True)} – {sender}"
 
     def test_the_sender_has_its_words_in_each_language(self):
         assert set(OrganisationWords.objects.values_list("locale__language_code", "sender")) == {

@@ -93,6 +93,7 @@ def test_held_signatures_are_counted_by_action(of, actions):
     text = of(SERVICE_DESK).text.split('id="held-section"')[1].split("</section>")[0]
     assert "<b>1</b>" in text
     assert f"/admin/signatures/?state=held&amp;action={actions[1].pk}" in text
+    assert "nothing to decide yet" in text
     assert "Haar deadline" not in text
 
 
@@ -108,8 +109,11 @@ def test_what_waits_for_publication_stands_there_whoever_wrote_it(of, actions):
     assert "Zijn deadline" not in text
 
 
-def test_a_site_without_actions_says_what_to_do_next(of):
+def test_who_may_add_an_action_can_begin_one_whether_or_not_others_are_open(of):
     build.home()
+    assert "No action is open." in of(EDITORS).text
+    assert "/admin/actions/choose_parent/" in of(EDITORS).text
+    build.action()
     assert "/admin/actions/choose_parent/" in of(EDITORS).text
     assert "/admin/actions/choose_parent/" not in of(SERVICE_DESK).text.split('id="main"')[1]
 

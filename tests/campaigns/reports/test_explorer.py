@@ -3,9 +3,9 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone, translation
-from wagtail.models import Locale
+from wagtail.models import GroupPagePermission, Locale
 
 from campaigns.counting import roll_up
 from campaigns.models import Action, ActionPage
@@ -220,6 +220,68 @@ def test_a_translation_shows_the_facts_of_its_action(client, owner):
     text = row(client.get(f"/admin/pages/{english.get_parent().pk}/"), english)
     assert "UA 9/26" in text
     assert "China" in text
+
+
+# A new one
+
+
+def new_action(client, **query):
+    return client.get(f"{LIST}choose_parent/", query, headers={"Accept-Language": "nl"})
+
+
+def test_a_new_action_goes_below_the_one_list_in_the_main_language(client, owner):
+    main = build.home().add_child(instance=ActionListPage(title="Alle acties", slug="acties"))
+    build.home("en")
+    main.copy_for_translation(Locale.objects.get(language_code="en")).save_revision().publish()
+    assert new_action(client).url == f"/admin/pages/add/campaigns/actionpage/{main.pk}/"
+
+
+def test_with_two_lists_staff_choose(client, owner):
+    for slug in ("acties", "andere-acties"):
+        build.home().add_child(instance=ActionListPage(title="Alle acties", slug=slug))
+    response = new_action(client)
+    assert response.status_code == 200
+    assert "Spoedactie aanmaken" in response.text
+
+
+def test_who_writes_in_another_language_alone_gets_to_its_list(client):
+    build.home("en")
+    main = build.home().add_child(instance=ActionListPage(title="Alle acties", slug="acties"))
+    english = main.copy_for_translation(Locale.objects.get(language_code="en"))
+    group = Group.objects.create(name="English desk")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in ("add_page", "change_page"):
+        permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.create(group=group, page=english, permission=permission)
+    user = User.objects.create_user("english")
+    user.groups.add(group)
+    client.force_login(user)
+    assert new_action(client).url == f"/admin/pages/add/campaigns/actionpage/{english.pk}/"
+
+
+def test_previous_actions_are_chosen_by_title_and_number(client, owner, django_assert_max_num_queries):
+    earlier = build.action(title="Laat haar vrij", number="UA 1/26", slug="haar")
+    page = build.draft()
+    path = f"/admin/pages/{page.pk}/edit/"
+    client.get(path)
+    with django_assert_max_num_queries(200) as few:
+        assert f'<option value="{earlier.pk}">Laat haar vrij (UA 1/26)</option>' in client.get(path).text
+    for _number in range(3):
+        build.action()
+    with django_assert_max_num_queries(len(few)):
+        client.get(path)
+
+
+def test_how_many_there_are_is_said_in_words_of_ours(client, owner):
+    """Wagtail's Dutch ones have no spaces between them."""
+    parent = build.action().source_page.get_parent()
+    build.action()
+    for path, words in (
+        (LIST, "1–2 of 2 urgent actions"),
+        (f"/admin/pages/{parent.pk}/", "1–2 of 2 pages"),
+        (f"/admin/pages/{parent.pk}/?has_child_pages=false", f"1–2 of 2 pages below “{parent.title}”"),
+    ):
+        assert words in client.get(path, headers={"Accept-Language": "en"}).text
 
 
 # Who sees it

@@ -12,6 +12,7 @@ from campaigns.models import AccessLog, Signature
 from campaigns.opening import verify_access_log
 from campaigns.recording import change_state
 from campaigns.reports import export_signatures as exporting
+from campaigns.reports.reasons import TAKEN
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,24 @@ def test_it_is_filtered_as_the_list_is(client, login, signed, action):
         ("?signed_on_from=2100-01-01", []),
     ):
         assert [row[0] for row in table(export(client, query))[1:]] == [str(pk) for pk in wanted]
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("q=Fatima+de+Vries&x=fatima%40example.org&Fatima", ""),
+        ("state=set_aside&q=Fatima&state=counted&p=3&action=", "state=set_aside&state=counted"),
+        (
+            "signed_on_to=2026-03-02&signed_on_from=2026-3-1&locale=nl",
+            "locale=nl&signed_on_from=2026-03-01&signed_on_to=2026-03-02",
+        ),
+        ("signed_on_from=&signed_on_to=2026-03-02&signed_on=Fatima", "signed_on_to=2026-03-02"),
+    ],
+)
+def test_the_log_keeps_what_was_chosen_and_no_word_that_stands_beside_it_in_the_address(client, login, query, kept):
+    login("view_signature")
+    table(export(client, f"?{query}"))
+    assert AccessLog.objects.get().rows["filter"] == kept
 
 
 def test_a_filter_that_is_not_understood_gives_nothing_instead_of_everything(client, login, signed):
@@ -230,6 +249,14 @@ def test_without_a_reason_there_is_no_file(client, login, signed):
     login(*OWNER)
     for fields in ({"reason": ""}, {"reason": "  "}, {"reason": "x" * 201}, {"format": "pdf"}, {"format": ""}):
         response = export(client, **fields)
+        assert (response.status_code, response.streaming) == (422, False)
+    assert not AccessLog.objects.exists()
+
+
+def test_a_reason_that_the_site_itself_writes_is_refused(client, login, signed):
+    login(*OWNER)
+    for reason in TAKEN:
+        response = export(client, reason=f" {reason} ", with_names="on")
         assert (response.status_code, response.streaming) == (422, False)
     assert not AccessLog.objects.exists()
 

@@ -1,10 +1,11 @@
 """Opening one name in the admin: by POST, by right, with a reason, and with an entry in the access log."""
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from campaigns.models import AccessLog, Signature
 from campaigns.opening import record_access
+from campaigns.reports.reasons import TAKEN, reason_words
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,8 @@ def test_another_site_opens_nothing_in_the_name_of_staff(login, address):
 
 def test_without_a_reason_nothing_opens_and_the_page_says_so(client, login, address):
     login("view_signature", "open_signature")
-    for reason in ("", "   ", "x" * 201, "\0"):
+    # The last ones are what the site itself writes when somebody searches: an opening would count, and read, as one.
+    for reason in ("", "   ", "x" * 201, "\0", *TAKEN):
         response = client.post(address, {"reason": reason})
         assert response.status_code == 422
         assert NAME not in response.text
@@ -136,6 +138,22 @@ def test_the_owner_reads_who_opened_what_and_why(client, login, entry):
     for word in ("manage.py", WHY, "Geopend", "Handtekeningen"):
         assert word in text
     assert str(entry.rows[0]) in client.get(f"/admin/access_log/inspect/{entry.pk}/").text
+
+
+@pytest.mark.parametrize(
+    ("verb", "reason", "words"),
+    [
+        ("opened", "search by name", "Gezocht op naam"),
+        ("resealed", "rotate_keys", "Nieuwe sleutels"),
+        ("exported", "rotate_keys", "rotate_keys"),
+        ("opened", "rotate_keys", "rotate_keys"),
+        ("exported", "search by name", "search by name"),
+    ],
+)
+def test_a_reason_is_the_site_s_own_only_with_the_act_that_the_site_writes_it_of(client, login, verb, reason, words):
+    entry = record_access(user=login("view_accesslog"), verb=verb, subject="signature", rows=[1], reason=reason)
+    with translation.override("nl"):
+        assert reason_words(entry) == words
 
 
 def test_the_access_log_can_be_filtered(client, login, entry):

@@ -256,13 +256,13 @@ def test_each_search_is_an_entry_with_its_kind_and_what_it_found_and_not_what_wa
         look(client, kind, term)
     entries = list(AccessLog.objects.order_by("pk"))
     assert [entry.rows for entry in entries] == [[pk], [pk], [pk], []]
-    assert [entry.reason for entry in entries] == [searching.REASONS[kind] for kind, _term in asked]
+    assert [entry.reason for entry in entries] == [searching.OF_SEARCHES[kind] for kind, _term in asked]
     assert {(entry.user, entry.verb, entry.subject) for entry in entries} == {(user, "opened", "signature")}
 
 
 def test_the_owner_reads_in_the_log_what_kind_of_search_it_was(client, login):
     user = login(*DESK, "view_accesslog")
-    record_access(user=user, verb="opened", subject="signature", rows=[], reason=searching.REASONS["email"])
+    record_access(user=user, verb="opened", subject="signature", rows=[], reason=searching.OF_SEARCHES["email"])
     entry = AccessLog.objects.get()
     for path in ("/admin/access_log/", f"/admin/access_log/inspect/{entry.pk}/"):
         assert "search by e-mail address" not in client.get(path, headers={"Accept-Language": "nl"}).text

@@ -19,7 +19,7 @@ CANARIES = [("Quintijn Zwaanswijk", "Oerdijkerhoek"), ("Ülkü Ğani-Íñez", "�
 
 @pytest.fixture
 def action():
-    return build.action(slug="laat-haar-vrij")
+    return build.action(slug="laat-haar-vrij", title="Laat haar vrij", number="UA 7/26")
 
 
 @pytest.fixture
@@ -86,6 +86,18 @@ def test_an_erased_signature_says_so(client, login, signatures):
     login("view_signature")
     Signature.objects.filter(pk=signatures[0]).update(box=None, person_digest=None, erased_at=timezone.now())
     assert "gewist" in client.get(LIST, headers={"Accept-Language": "nl"}).text
+
+
+def test_each_row_and_the_filter_name_the_action_by_its_title(client, login, signatures, action):
+    login("view_signature")
+    text = client.get(f"{LIST}?action={action.pk}").text
+    for name in (
+        ">Laat haar vrij</a>",
+        f">Laat haar vrij ({action.number})</option>",
+        '<b class="w-ml-1">Laat haar vrij',
+    ):
+        assert name in text
+    assert "laat-haar-vrij" not in text
 
 
 # Filters
@@ -207,7 +219,7 @@ def test_the_page_of_one_signature_says_what_is_known_and_no_name(client, login,
     login("view_signature")
     response = client.get(f"{LIST}inspect/{signatures[2]}/", headers={"Accept-Language": "nl"})
     assert holds_no_name(response)
-    for word in ("laat-haar-vrij", "Engels", "Apart gezet", timezone.localdate().strftime("%Y")):
+    for word in ("Laat haar vrij", "Engels", "Apart gezet", timezone.localdate().strftime("%Y")):
         assert word in response.text
     assert "reason" not in response.text, "no form for who may not open"
 

@@ -1,5 +1,6 @@
 """The list of supporters: masked for everybody, by right, and nothing in it can be changed."""
 
+import datetime
 import re
 
 import pytest
@@ -45,6 +46,16 @@ def test_it_says_what_was_asked_and_not_by_whom(client, login, supporter):
 def test_who_may_not_see_signatures_gets_no_link_to_one(client, login, supporter):
     login("view_supporter")
     assert "/admin/signatures/" not in client.get(f"{LIST}inspect/{supporter.pk}/").text
+
+
+def test_the_hour_is_that_of_the_readers_clock(client, login, supporter):
+    login("view_supporter")
+    # In winter it is an hour later in Amsterdam than in Greenwich.
+    Supporter.objects.update(created_at=datetime.datetime(2026, 1, 5, 20, 57, tzinfo=datetime.UTC))
+    for path in (LIST, f"{LIST}inspect/{supporter.pk}/"):
+        text = client.get(path, headers={"Accept-Language": "nl"}).text
+        assert "5 januari 2026 21:57" in text
+        assert "20:57" not in text
 
 
 def test_without_the_right_nobody_sees_it(client, login, supporter):

@@ -16,6 +16,8 @@ OURS, THEIRS = "http://testserver", "https://elders.example"
         {},
         {"Origin": OURS},
         {"Origin": OURS.upper()},
+        # A proxy with the certificate asked us by plain HTTP, and does not say so.
+        {"Origin": "https://testserver"},
         {"Sec-Fetch-Site": "same-origin", "Origin": OURS},
         # Browsers write "null" under Referrer-Policy: no-referrer; the other header tells more.
         {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
@@ -36,6 +38,8 @@ def test_our_own_form_and_plain_clients_may_sign(action, post, headers):
         {"Origin": "http://testserver:8080"},
         {"Origin": f"https://elders.example/{OURS}"},
         {"Origin": "testserver"},
+        {"Origin": "evil://testserver"},
+        {"Origin": "://testserver"},
         {"Origin": "http://[elders"},
         {"Origin": "\u00e9"},
         {"Sec-Fetch-Site": "cross-site"},
@@ -51,6 +55,13 @@ def test_a_foreign_page_s_form_is_refused_in_words(action, post, headers):
     assert response.status_code == 403
     assert not Signature.objects.exists()
     assert Seen(response).text("h1")
+
+
+def test_a_page_at_our_plain_address_is_foreign_where_we_are_asked_over_https(action, client):
+    """Who listens on a line can answer for it."""
+    for origin, status in ((OURS, 403), ("https://testserver", 422)):
+        response = client.post(f"/nl/sign/{action.slug}/", {}, headers={"Origin": origin}, secure=True)
+        assert response.status_code == status
 
 
 def test_a_foreign_post_to_an_unknown_action_tells_nothing_about_it(client):

@@ -7,6 +7,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from campaigns.counting import roll_up
 from campaigns.links import receipt_code, thank_you_token
 from campaigns.models import Action, Signature
 from tests import build
@@ -23,8 +24,18 @@ def test_it_shows_the_own_name_the_letter_and_the_code(action, client, post):
     assert b"<b>Kanariegeel" not in response.content
     row = Signature.objects.get()
     assert [text for _found, text in seen.all("data-receipt")] == [receipt_code(row.pk, key_id=action.index_key)]
-    assert action.letter.closing in response.content.decode()
     assert seen.all("data-count")
+
+
+def test_the_own_name_is_counted_before_and_after_the_roll_up_the_first_time_and_again(action, client, post):
+    build.sign(action, name="Ewa")
+    roll_up()
+    shown = []
+    for _time in range(2):
+        shown.append(Seen(client.get(post(action)["Location"])).text("data-count"))
+    roll_up()
+    shown.append(Seen(client.get(post(action)["Location"])).text("data-count"))
+    assert shown == ["2", "2", "2"]
 
 
 def test_it_is_for_nobody_else_s_memory(action, client, post):
@@ -104,6 +115,43 @@ def test_it_shows_the_letter_that_was_signed_and_not_the_newest(action, client, 
     content = client.get(address).content.decode()
     assert "Yours sincerely," in content
     assert "With kind regards," not in content
+
+
+def foot(response):
+    return BeautifulSoup(response.content.decode(), "html.parser").select_one(".letter-foot")
+
+
+def test_the_letter_ends_as_the_reader_has_read_it(action, client, post):
+    found = foot(client.get(post(action)["Location"]))
+    assert found.p.get_text() == "Hoogachtend,"
+    assert not found.get("lang")
+    assert not found.p.get("lang")
+
+
+def test_where_the_page_is_in_another_language_than_the_site_around_it_its_closing_says_so(action, client, post):
+    build.home("ar")
+    found = foot(client.get(post(action, code="ar")["Location"]))
+    assert (found["lang"], found["dir"], found.p.get_text()) == ("nl", "ltr", "Hoogachtend,")
+
+
+@pytest.mark.parametrize("reading", [dict.fromkeys(build.READING, ""), build.READING | {"closing": ""}])
+def test_without_a_translation_it_ends_as_it_is_sent(client, post, reading):
+    found = foot(client.get(post(build.action(body=build.body(reading=reading)))["Location"]))
+    assert (found["dir"], found.p["lang"], found.p.get_text()) == ("ltr", "en", "Yours sincerely,")
+
+
+def test_with_a_translation_of_an_older_letter_it_ends_as_it_is_sent(action, client, post):
+    english = action.source_page.copy_for_translation(build.home("en").locale)
+    letter = {"language": "nl", "closing": "Groeten,"}
+    english.body = build.body(letter=letter, reading=build.READING | {"locale": "en", "digest": "of an older one"})
+    english.live = True
+    english.save()
+    page = action.source_page
+    page.body = build.body(letter=letter)
+    page.save_revision().publish()
+    action.refresh_from_db()
+    found = foot(client.get(post(action, code="en")["Location"]))
+    assert (found["dir"], found.p["lang"], found.p.get_text()) == ("ltr", "nl", "Groeten,")
 
 
 def test_the_length_of_the_address_does_not_tell_the_length_of_the_name(action, post):

@@ -88,6 +88,14 @@ def test_the_menu_is_in_the_order_of_the_work(as_role):
     assert places == sorted(places)
 
 
+def test_the_time_zones_to_choose_from_are_those_that_browsers_know(as_role):
+    """At another name the script of the page stops, and with it what the page does."""
+    text = as_role(OWNERS).get("/admin/account/").text
+    assert '<option value="Europe/Amsterdam"' in text
+    for name in ("localtime", "posixrules", "Factory"):
+        assert f'<option value="{name}"' not in text
+
+
 # Colours
 
 
