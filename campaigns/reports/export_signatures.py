@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -132,5 +133,5 @@ def _cells(row: dict[str, Any], words: Words) -> list[Cell]:
         row["action__number"],
         row["signed_on"],
         *(words[name].get(row[name], row[name]) for name in ("locale", "tier", "source", "state")),
-        row["erased_at"].date() if row["erased_at"] else None,
+        timezone.localdate(row["erased_at"]) if row["erased_at"] else None,
     ]

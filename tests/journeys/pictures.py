@@ -7,6 +7,7 @@ and the list of signatures too; and docs/pictures/action-page.png, which the REA
 import argparse
 import io
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -84,7 +85,7 @@ def take_admin(browser: Browser, url: str, password: str, folder: Path) -> None:
     context = _context(browser, url, **DESKTOP)
     page = context.new_page()
     _log_in(page, "publisher", password)
-    page.locator("main").get_by_role("link", name="Pagina's aangemaakt").click()
+    page.locator("main").get_by_role("link", name=re.compile(r"^\d+ pagina's$")).click()
     page.locator("main").get_by_role("link", name="onderliggende pagina's van 'Alle acties'").click()
     page.locator("tbody tr").first.wait_for()
     page.screenshot(path=folder / "admin-pages.png")

@@ -24,7 +24,7 @@ LEAD = "Advocaat Samira Haddou zit vast omdat ze haar werk deed. Vraag de minist
 def open_new_action(page: Page) -> None:
     """Go from the admin's first page to the editor of a new action."""
     page.goto("/admin/")
-    page.locator("main").get_by_role("link", name="Pagina's aangemaakt").click()
+    page.locator("main").get_by_role("link", name=re.compile(r"^\d+ pagina's$")).click()
     page.locator("main").get_by_role("link", name="onderliggende pagina's van 'Alle acties'").click()
     page.get_by_role("link", name="Voeg onderliggende pagina toe").click()
     # What stands in the form 2 seconds after it opened counts as there before: wait, as nobody types that fast.
@@ -175,7 +175,7 @@ def test_from_a_new_page_to_a_name_in_the_list(staff: Callable[[str], Page], vis
     desk.goto("/admin/")
     desk.get_by_role("link", name="Handtekeningen", exact=True).click()
     newest = desk.locator("tbody tr").first
-    expect(newest).to_contain_text(f"laat-samira-haddou-vrij-{mark}")
+    expect(newest).to_contain_text(title)
     expect(newest).to_contain_text("verzegeld")
     assert name not in desk.content()
     newest.get_by_role("link").first.click()
