@@ -15,14 +15,17 @@ from .placing import get, publish
 
 
 def move_back(action: Action, *, opened_days_ago: int) -> None:
-    """Let the action be open since some days ago."""
-    action.opens_at = timezone.now() - datetime.timedelta(days=opened_days_ago)
+    """Let the action be open since some days ago, at this time by the clock on the wall.
+
+    Hours before that would be another day, when the clocks were changed meanwhile and it is late.
+    """
+    action.opens_at = timezone.localtime() - datetime.timedelta(days=opened_days_ago)
     action.save(update_fields=["opens_at"])
 
 
 def close_with_outcome(content: DemoAction, locale: Locale) -> None:
     """Let an action that was published and signed today be over, handed over, and followed by its outcome."""
-    page, today, now = get(content.slug, locale), timezone.localdate(), timezone.now()
+    page, today, now = get(content.slug, locale), timezone.localdate(), timezone.localtime()
     page.deadline = today + datetime.timedelta(days=content.closes_in_days)
     page.outcome_kind = content.outcome_kind
     page.outcome_on = today - datetime.timedelta(days=content.outcome_days_ago)
