@@ -1,10 +1,10 @@
 """The letter of an action and its reading translation, as data."""
 
-from django.db.models import prefetch_related_objects
 from wagtail.blocks import StructValue
 
-from campaigns.models import ActionPage, Addressee, LetterVersion
-from campaigns.models.publication import letter_block, reading_translation
+from campaigns.models import ActionPage, LetterVersion
+from campaigns.models.addressees_read import addressees_read
+from campaigns.models.page_letter import reading_translation
 
 from .find import direction_of
 from .rich_text import RichTexts
@@ -41,7 +41,7 @@ def reading_out(page: ActionPage, letter: LetterVersion, texts: RichTexts) -> tu
     found = ReadingTranslation(
         language=code,
         direction=direction_of(code),
-        addressees=_addressees_in(page, code),
+        addressees=[AddresseeOut(language=one, lines=lines) for one, lines in addressees_read(page, letter)],
         salutation=reading.texts["salutation"] or "",
         short=reading.texts["short"] or "",
         full=texts[_source(reading.texts)],
@@ -52,14 +52,3 @@ def reading_out(page: ActionPage, letter: LetterVersion, texts: RichTexts) -> tu
 
 def _source(texts: StructValue) -> str:
     return str(texts["full"].source) if texts["full"] else ""
-
-
-def _addressees_in(page: ActionPage, code: str) -> list[AddresseeOut]:
-    """Those of the letter block, in the language of the page where somebody translated them: two queries for all."""
-    chosen = [child.value for child in letter_block(page)["addressees"] if child.value]
-    prefetch_related_objects(chosen, "locale")
-    keys = [addressee.translation_key for addressee in chosen]
-    translated = Addressee.objects.filter(translation_key__in=keys, locale__language_code=code, live=True)
-    by_key = {found.translation_key: found for found in translated.select_related("locale")}
-    shown = [by_key.get(addressee.translation_key, addressee) for addressee in chosen]
-    return [AddresseeOut(language=found.locale.language_code, lines=found.lines()) for found in shown]

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, FieldBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 
 from .groups import ACTION, LETTER_FEATURES
 from .languages import letter_language_choices
@@ -69,6 +71,34 @@ class LetterBlock(StructBlock):
     translation = ReadingTranslationBlock(
         help_text=_("Only if the page is in another language than the letter: so that people know what they sign.")
     )
+
+    # The letter goes out as it was written, whatever is translated; translators write the reading translation. The next
+    # two are what wagtail-localize asks of a block that knows better than the kinds of its fields.
+
+    def get_translatable_segments(self, value) -> list:
+        """The four sent texts, each under the path of its reading translation; the full letter a row a paragraph."""
+        extractor = StreamFieldSegmentExtractor(None)
+        return [
+            segment.wrap(part).wrap("translation")
+            for part, block in self._reading_blocks()
+            if str(value[part] or "").strip()
+            for segment in extractor.handle_block(block, value[part])
+        ]
+
+    def restore_translated_segments(self, value, segments):
+        """The letter as sent, and what was written to read it; none of what was written for readers of the source."""
+        reading = value["translation"] = self.child_blocks["translation"].get_default()
+        writer = StreamFieldSegmentsWriter(None, None, None)
+        for part, block in self._reading_blocks():
+            unwrapped = [segment.unwrap()[1].unwrap() for segment in segments]
+            own = [segment for name, segment in unwrapped if name == part]
+            if own:
+                reading[part] = writer.handle_block(block, reading[part], own)
+        return value
+
+    def _reading_blocks(self):
+        blocks = self.child_blocks["translation"].child_blocks
+        return [(part, blocks[part]) for part in READING_PARTS]
 
     class Meta:
         icon = "mail"

@@ -11,9 +11,13 @@ from .network_bucket import NetworkBucket
 from .outbox import Outbox
 from .page import ActionPage, ActionPerson
 from .picture import Picture, PictureRendition
+from .row_comment import RowComment
+from .row_draft import RowDraft
 from .settings import OrganisationSettings, OrganisationWords
 from .signature import Signature
 from .supporter import Supporter, SupporterSignature
+from .term import Term, TermSpelling
+from .translation_request import TranslationRequest
 
 __all__ = [
     "AccessLog",
@@ -32,7 +36,12 @@ __all__ = [
     "Outbox",
     "Picture",
     "PictureRendition",
+    "RowComment",
+    "RowDraft",
     "Signature",
     "Supporter",
     "SupporterSignature",
+    "Term",
+    "TermSpelling",
+    "TranslationRequest",
 ]

@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from .line_ends import unify_line_ends
+
 
 class Addressee(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=200, blank=True, help_text=_("Empty if you write to an office."))
@@ -30,6 +32,11 @@ class Addressee(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed
 
     def __str__(self) -> str:
         return ", ".join(filter(None, [self.office, self.name]))
+
+    def clean(self):
+        """As a letter keeps it."""
+        super().clean()
+        unify_line_ends(self)
 
     def in_language(self, code: str) -> "Addressee":
         """This addressee in the language `code`; itself where no live translation says otherwise."""

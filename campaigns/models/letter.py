@@ -51,5 +51,13 @@ class LetterVersion(models.Model):
 
     def compute_digest(self) -> str:
         """SHA-256 over all that is sent, as hexadecimal."""
-        sent = [self.language, self.addressees, self.salutation, self.short, self.full, self.closing]
-        return hashlib.sha256(json.dumps(sent, ensure_ascii=False).encode()).hexdigest()
+        return _sha256([self.language, self.addressees, self.salutation, self.short, self.full, self.closing])
+
+    @property
+    def text_digest(self) -> str:
+        """SHA-256 over what a reading translation translates: a new address above the letter makes none out of date."""
+        return _sha256([self.language, self.salutation, self.short, self.full, self.closing])
+
+
+def _sha256(parts: list) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

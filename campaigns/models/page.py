@@ -18,6 +18,7 @@ from . import publication
 from .action import Action
 from .count import Count
 from .outcome import OutcomeKind
+from .page_letter import reading_translation
 from .public_page import PublicPage
 
 
@@ -151,6 +152,9 @@ class ActionPage(PublicPage):
             publication.follow(self)
         return result
 
+    def check_words(self) -> None:
+        """Done by save(), with all else that an action asks for."""
+
     def get_context(self, request, *args, **kwargs):
         action = publication.action_shown(self, is_preview=getattr(request, "is_preview", False))
         if action is None:
@@ -161,7 +165,7 @@ class ActionPage(PublicPage):
             | {
                 "action": action,
                 "letter": action.letter,
-                "reading": publication.reading_translation(self, action.letter),
+                "reading": reading_translation(self, action.letter),
                 "signed_count": counts.total(),
                 "paper_count": counts.on_paper().total(),
             }

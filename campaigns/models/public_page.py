@@ -5,7 +5,10 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from .rich_text import unsafe_fields
+from .line_ends import unify_line_ends
+from .rich_text import make_safe, unsafe_fields
+from .translated_page import keep_as_private_as_source
+from .untranslated import refuse_untranslated
 
 # An outage of the site is bridged by the last page for a day:
 STALE_IF_ERROR = 24 * 60 * 60
@@ -30,11 +33,24 @@ class PublicPage(Page):
     def clean(self):
         """Refuse text that could run a script, and the slugs below home that lead to the signing form (cms/urls.py)."""
         super().clean()
+        unify_line_ends(self)
         if unsafe := unsafe_fields(self):
             message = _("There is a link or a tag in the text that we do not show. Take it out, please.")
             raise ValidationError(dict.fromkeys(unsafe, message))
         if self.depth == HOME_DEPTH + 1 and self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": _("This slug is taken by the site itself: choose another one.")})
+
+    def save(self, clean=True, user=None, log_action=False, **kwargs):
+        """Save the page. Raises PublicationRefused if it would go live and is not translated."""
+        if kwargs.get("update_fields") is None:
+            self.check_words()
+            if self.live and self.pk:
+                # Before it is live, by whatever way.
+                keep_as_private_as_source(self)
+        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+
+    def check_words(self) -> None:
+        refuse_untranslated(self)
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
@@ -52,6 +68,11 @@ class PublicPage(Page):
             age = int(max(0, min(MAX_AGE, seconds)))
             patch_cache_control(response, public=True, max_age=age, stale_if_error=STALE_IF_ERROR)
         return response
+
+    def serve_preview(self, request, mode_name):
+        """Show a draft. What was written to a row or a revision past all rules runs no script in the admin either."""
+        make_safe(self)
+        return super().serve_preview(request, mode_name)
 
     def may_be_kept(self, context) -> bool:
         """False for a page of a query that anybody can make up: kept ones would push out those that people read."""

@@ -6,9 +6,7 @@ scheduled and for aliases, and a handler that fails leaves the page live.
 
 import datetime
 from collections import defaultdict
-from types import SimpleNamespace
 
-import nh3
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -20,6 +18,9 @@ from campaigns.blocks import EXACTLY_ONCE, READING_PARTS
 
 from .action import Action, closing_instant
 from .letter import LetterVersion
+from .page_letter import has_reading_of_its_own, letter_of, stamp_reading_translation
+from .translated_page import refresh_snapshot, says_what_is_live
+from .translation_rules import check_translation
 
 # The fields of an action page that are facts: language-free, and the source page's alone.
 FACTS = (
@@ -37,9 +38,6 @@ REQUIRED_FACTS = ("country", "deadline")
 
 # A year typed wrong is more likely than a letter that waits for longer:
 FARTHEST_DEADLINE = datetime.timedelta(days=5 * 366)
-
-# What a letter may hold; everything else, such as the editor's paragraph keys, is taken out before it is kept.
-LETTER_TAGS = {"p", "br", "b", "strong", "i", "em", "ol", "ul", "li"}
 
 
 class PublicationRefused(ValidationError):
@@ -95,6 +93,8 @@ def refusals(page) -> dict[str, list[str]]:
     elif not Action.objects.published().filter(translation_key=page.translation_key).exists():
         found[NON_FIELD_ERRORS].append(_("Publish the action in its own language first; then its translations."))
     _check_body(page, found)
+    if not is_source(page) and not says_what_is_live(page):
+        check_translation(page, family(page), found)
     return dict(found)
 
 
@@ -142,8 +142,10 @@ def check(page) -> None:
     found = refusals(page)
     if found:
         raise PublicationRefused(found, page)
-    if is_source(page):
-        _stamp_reading_translation(page)
+    # The source page's editor writes letter and reading translation side by side: they belong together. So it is with a
+    # translation that is written in the editor; the desk has marked its own.
+    if is_source(page) or not has_reading_of_its_own(page):
+        stamp_reading_translation(page)
 
 
 def follow(page) -> None:
@@ -152,6 +154,7 @@ def follow(page) -> None:
         return
     if page.live:
         _write_action(page)
+        refresh_snapshot(page)
     elif Action.objects.filter(source_page=page, unpublished_at=None).update(unpublished_at=Now()):
         for translated in family(page).filter(live=True).exclude(pk=page.pk):
             translated.unpublish()
@@ -190,72 +193,24 @@ def _copy_facts(page, action) -> None:
         action.closes_at = closing_instant(page.deadline)
 
 
-def letter_block(page):
-    """The value of the page's letter block, or None."""
-    return next((block.value for block in page.body if block.block_type == "letter"), None)
-
-
-def letter_of(page) -> LetterVersion | None:
-    """The letter as the page has it, not saved: its texts, its language, and its addressees in that language."""
-    value = letter_block(page)
-    if value is None:
-        return None
-    language = value["language"] or ""
-    letter = LetterVersion(
-        language=language,
-        # A draft of an addressee is nobody's letterhead yet.
-        addressees=[
-            block.value.in_language(language).lines()
-            for block in value["addressees"]
-            if block.value and block.value.live
-        ],
-        salutation=(value["salutation"] or "").strip(),
-        short=(value["short"] or "").strip(),
-        full=nh3.clean(value["full"].source if value["full"] else "", tags=LETTER_TAGS, attributes={}),
-        closing=(value["closing"] or "").strip(),
-    )
-    letter.digest = letter.compute_digest()
-    return letter
-
-
-def _stamp_reading_translation(page) -> None:
-    """The source page's editor writes letter and reading translation side by side: they belong together."""
-    value, letter = letter_block(page), letter_of(page)
-    if value is not None and letter is not None:
-        value["translation"]["locale"] = page.locale.language_code
-        value["translation"]["digest"] = letter.digest
-
-
-def reading_translation(page, letter: LetterVersion | None) -> SimpleNamespace | None:
-    """The letter in the language of the page, as `texts` with `is_current`; None where there is none to show.
-
-    Shown only if it was written for this page's locale: an untranslated copy of the source's would put Dutch words
-    on a French page (DESIGN 5).
-    """
-    value, code = letter_block(page), page.locale.language_code
-    if letter is None or value is None or letter.language == code:
-        return None
-    texts = value["translation"]
-    if texts["locale"] != code or not any(str(texts[part] or "").strip() for part in READING_PARTS):
-        return None
-    return SimpleNamespace(texts=texts, is_current=texts["digest"] == letter.digest)
-
-
 def action_shown(page, *, is_preview: bool) -> Action | None:
-    """The action that this page shows: the published one, or in a preview the draft's own facts and letter.
+    """The action that this page shows: the published one, or in a preview of the source the draft's facts and letter.
 
     None if there is nothing to show: the source is not live, or the action was recalled.
     """
     page = page.alias_of.specific if page.alias_of_id else page
-    if not is_preview:
+    if not (is_preview and is_source(page)):
         actions = Action.objects.published().with_clock().select_related("letter", "source_locale")
-        return actions.filter(translation_key=page.translation_key).first()
+        published = actions.filter(translation_key=page.translation_key).first()
+        # A draft of the source is nothing for translators, who see it only where the action is not public yet.
+        if published or not is_preview:
+            return published
     source = page if is_source(page) else family(page).first().get_latest_revision_as_object()
     action = Action.objects.filter(translation_key=page.translation_key).first() or Action(opens_at=timezone.now())
     _copy_facts(source, action)
     action.letter = letter_of(source)
     if page is source:
-        _stamp_reading_translation(page)
+        stamp_reading_translation(page)
     action.read_at = timezone.now()
     # A draft without a deadline shows the form: that is how it will look.
     action.is_open = not source.deadline or action.closes_at > action.read_at

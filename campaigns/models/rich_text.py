@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import nh3
 from bs4 import BeautifulSoup
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.fields import RichTextField, StreamField
@@ -17,6 +18,23 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 def unsafe_fields(page: Page) -> list[str]:
     """The names of the page's fields with a tag, an attribute or a link that could run a script."""
     return [name for name, html in _rich_texts(page) if not is_safe(html)]
+
+
+def make_safe(page: Page) -> None:
+    """Take out of the page what `unsafe_fields` finds, for a preview of what cannot be published as it is."""
+    for field in page._meta.get_fields():
+        if isinstance(field, RichTextField):
+            setattr(page, field.name, _made_safe(getattr(page, field.name) or ""))
+        elif isinstance(field, StreamField):
+            for text in _inside(getattr(page, field.name)):
+                text.source = _made_safe(text.source)
+
+
+def _made_safe(html: str) -> str:
+    if is_safe(html):
+        return html
+    attributes = {"*": ATTRIBUTES}
+    return nh3.clean(html, tags=TAGS, attributes=attributes, url_schemes=SCHEMES, link_rel=None)
 
 
 def is_safe(html: str) -> bool:
@@ -37,12 +55,12 @@ def _rich_texts(page: Page) -> Iterator[tuple[str, str]]:
         if isinstance(field, RichTextField):
             yield field.name, getattr(page, field.name) or ""
         elif isinstance(field, StreamField):
-            yield from ((field.name, html) for html in _inside(getattr(page, field.name)))
+            yield from ((field.name, text.source) for text in _inside(getattr(page, field.name)))
 
 
-def _inside(value: Any) -> Iterator[str]:
+def _inside(value: Any) -> Iterator[RichText]:
     if isinstance(value, RichText):
-        yield value.source
+        yield value
     elif isinstance(value, StreamValue):
         for child in value:
             yield from _inside(child.value)

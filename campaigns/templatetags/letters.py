@@ -2,13 +2,8 @@
 
 from django import template
 
-from campaigns.models import Addressee
+from campaigns.models.addressees_read import addressees_read
 
 register = template.Library()
 
-
-@register.simple_tag
-def addressees_in(stream, code: str) -> list[tuple[str, list[str]]]:
-    """The addressees of a letter block in the language `code`: for each the language it has, and its lines."""
-    chosen: list[Addressee] = [block.value.in_language(code) for block in stream if block.value]
-    return [(addressee.locale.language_code, addressee.lines()) for addressee in chosen]
+register.simple_tag(addressees_read)

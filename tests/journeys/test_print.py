@@ -66,3 +66,25 @@ def test_the_sheet_has_the_letter_as_it_is_sent_lines_number_and_last_day(visito
     expect(page.locator(".print-only")).to_contain_text("tot en met")
     for part in (".bar", ".action-head", ".sign", ".jump", ".words >> nth=0", ".foot"):
         expect(page.locator(part)).to_be_hidden()
+
+
+def test_both_letters_are_printed_first_the_one_to_read(visitor: Visitor):
+    page = visitor.page
+    page.goto("/nl/acties/huang-xueqin/")
+    page.emulate_media(media="print")
+    reading, sent = page.locator(".letter-reading"), page.locator(".letter .for-print [lang=en]")
+    expect(reading).to_contain_text("Geachte president")
+    for part in (reading, page.locator(".for-print > summary"), sent):
+        expect(part).to_be_visible()
+    above, below = reading.bounding_box(), sent.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"]
+
+
+def test_where_there_is_one_text_one_is_printed(visitor: Visitor):
+    page = visitor.page
+    page.goto("/en/actions/huang-xueqin/")
+    page.emulate_media(media="print")
+    expect(page.locator(".letter .letter-text:visible")).to_have_count(1)
+    expect(page.locator(".for-print > summary")).to_be_hidden()

@@ -75,10 +75,26 @@ def test_a_preview_of_the_source_shows_its_own_draft_facts_and_letter():
     assert Action.objects.get(source_page=page).deadline == build.days(30), "a preview writes nothing"
 
 
-def test_a_preview_of_a_translation_shows_the_facts_of_the_latest_version_of_the_source():
+def test_a_preview_of_a_translation_shows_no_draft_of_the_source():
+    """Who translates does not see what the source will say, before it does."""
     page = build.published()
     english = translation(page)
     page = ActionPage.objects.get(pk=page.pk)
+    page.deadline, page.goal = build.days(9), 4321
+    page.body = build.body(letter={"short": "A new draft of the letter.", "closing": "Never sent,"})
+    page.save_revision()
+    response = english.make_preview_request()
+    response.render()
+    assert response.context_data["action"].deadline == build.days(30)
+    assert "Please release her." in response.text
+    for secret in ("A new draft of the letter.", "Never sent,", "4321", "4.321", "4,321"):
+        assert secret not in response.text
+
+
+def test_a_preview_of_a_translation_shows_the_latest_version_of_a_source_that_was_never_live():
+    page = build.draft()
+    page.save_revision()
+    english = page.copy_for_translation(build.home("en").locale)
     page.deadline = build.days(9)
     page.save_revision()
     response = english.make_preview_request()

@@ -143,7 +143,8 @@ def test_without_a_translation_it_ends_as_it_is_sent(client, post, reading):
 def test_with_a_translation_of_an_older_letter_it_ends_as_it_is_sent(action, client, post):
     english = action.source_page.copy_for_translation(build.home("en").locale)
     letter = {"language": "nl", "closing": "Groeten,"}
-    english.body = build.body(letter=letter, reading=build.READING | {"locale": "en", "digest": "of an older one"})
+    reading = {part: f"Read: {text}" for part, text in build.READING.items()}
+    english.body = build.body(letter=letter, reading=reading | {"locale": "en", "digest": "of an older one"})
     english.live = True
     english.save()
     page = action.source_page
