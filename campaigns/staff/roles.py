@@ -14,13 +14,15 @@ def _all_of(app: str, *models: str, verbs: tuple[str, ...] = ("add", "change", "
 class Role:
     """One group.
 
-    `rights` hold everywhere; `on_homes` on every home page and all below it, in each language; `on_root` on the whole
-    tree, home pages included; `on_pictures` on the collection of all pictures.
+    `rights` hold everywhere; `on_homes` on every home page and all below it, in each language or, if `language` names
+    one, in that alone; `on_root` on the whole tree, home pages included; `on_pictures` on the collection of all
+    pictures.
     """
 
     name: str
     rights: frozenset[str]
     on_homes: frozenset[str] = frozenset()
+    language: str = ""
     on_root: frozenset[str] = frozenset()
     on_pictures: frozenset[str] = frozenset()
 
@@ -30,11 +32,14 @@ class Role:
 _OWN_PICTURES = _all_of("wagtailimages", "image", verbs=("add", "choose"))
 _PICTURES = _all_of("wagtailimages", "image", verbs=("add", "change", "choose"))
 
-# They make and edit, and hand in for approval. Not submit_translation: with wagtail-localize it is enough to publish.
-# They do publish addressees: a letter takes them over when its page is published, and no draft of one is sent.
+# They make and edit, hand in for approval, and ask for translations: what comes of that is a draft (request.py).
+# They publish addressees: a letter takes them over when its page is published, and no draft of one is sent.
 EDITORS = Role(
     "Editors",
-    rights=ADMIN | _all_of("campaigns", "addressee", verbs=("add", "change", "publish", "view")),
+    rights=ADMIN
+    | _all_of("campaigns", "addressee", verbs=("add", "change", "publish", "view"))
+    | _all_of("campaigns", "term", verbs=("add", "change", "view"))
+    | {"wagtail_localize.submit_translation"},
     on_homes=_all_of("wagtailcore", "page", verbs=("add", "change")),
     on_pictures=_OWN_PICTURES,
 )
@@ -43,9 +48,9 @@ EDITORS = Role(
 PUBLISHERS = Role(
     "Publishers",
     rights=EDITORS.rights
-    | _all_of("campaigns", "addressee", verbs=("delete",))
+    | _all_of("campaigns", "addressee", "term", verbs=("delete",))
     | _all_of("wagtailredirects", "redirect")
-    | {"campaigns.change_organisationsettings", "wagtail_localize.submit_translation"},
+    | {"campaigns.change_organisationsettings"},
     on_homes=_all_of("wagtailcore", "page", verbs=("add", "change", "publish")),
     on_pictures=_PICTURES,
 )
@@ -73,3 +78,24 @@ ROLES = (EDITORS, PUBLISHERS, SERVICE_DESK, OWNERS)
 
 # Whose approval puts an editor's page live.
 APPROVERS = (PUBLISHERS, OWNERS)
+
+
+def translators(code: str) -> Role:
+    """Who writes the site's texts in one language.
+
+    A right on pages alone: who may change an addressee may do so in all languages. Those of this language, and the
+    spelling of terms, they write beside the page.
+    """
+    return Role(
+        f"translators-{code}", rights=ADMIN, on_homes=_all_of("wagtailcore", "page", verbs=("change",)), language=code
+    )
+
+
+def reviewers(code: str) -> Role:
+    """Who lets the world see what is written in one language."""
+    return Role(
+        f"reviewers-{code}",
+        rights=ADMIN,
+        on_homes=_all_of("wagtailcore", "page", verbs=("change", "publish")),
+        language=code,
+    )

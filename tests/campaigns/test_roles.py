@@ -3,13 +3,14 @@
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
-from django.test import Client, TestCase
+from django.test import Client, TestCase, override_settings
 from django.urls import reverse
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
+    Locale,
     Page,
     Site,
     Workflow,
@@ -19,7 +20,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from campaigns.demo.pictures import build_pictures
 from campaigns.models import AccessLog, ActionPage, Addressee, Picture
-from campaigns.staff import EDITORS, OWNERS, PUBLISHERS, ROLES, SERVICE_DESK, set_up_roles
+from campaigns.staff import EDITORS, OWNERS, PUBLISHERS, ROLES, SERVICE_DESK, reviewers, set_up_roles, translators
 from tests import build
 
 # The doors of the admin, by what stands behind each.
@@ -30,7 +31,8 @@ PAGES = {
     "unpublishing": lambda at: reverse("wagtailadmin_pages:unpublish", args=[at.page.pk]),
     "a page's privacy": lambda at: reverse("wagtailadmin_pages:set_privacy", args=[at.page.pk]),
     "deleting a live page": lambda at: reverse("wagtailadmin_pages:delete", args=[at.page.pk]),
-    "translating a page": lambda at: reverse("wagtail_localize:submit_page_translation", args=[at.page.pk]),
+    "requesting translations": lambda at: reverse("translation:request", args=[at.page.pk]),
+    "the translations": lambda at: reverse("translation:overview"),
     "a new home page": lambda at: reverse("wagtailadmin_pages:add", args=["home", "homepage", at.root.pk]),
     "the pictures": lambda at: reverse("wagtailimages:index"),
     "a new picture": lambda at: reverse("wagtailimages:add"),
@@ -71,6 +73,8 @@ WRITING = {
     "an action's chart",
     "a new action page",
     "editing an action page",
+    "requesting translations",
+    "the translations",
     "the pictures",
     "a new picture",
     "the addressees",
@@ -80,7 +84,6 @@ PUBLISHING = {
     "unpublishing",
     "a page's privacy",
     "deleting a live page",
-    "translating a page",
     "deleting an addressee",
     "the organisation's words",
     "the redirects",
@@ -340,6 +343,77 @@ class RolesTest(TestCase):
         assert english.permissions_for_user(editor).can_edit()
         assert not english.permissions_for_user(editor).can_publish()
         assert english.has_workflow
+
+    # Languages
+
+    def members(self, *roles):
+        """A user of each role; the same roles are set up first."""
+        set_up_roles()
+        users = [User.objects.create_user(f"{role.name}@1") for role in roles]
+        for user, role in zip(users, roles, strict=True):
+            user.groups.add(Group.objects.get(name=role.name))
+        return users
+
+    def test_a_language_with_a_home_has_translators_and_reviewers_and_the_sites_own_has_none(self):
+        build.home("en"), build.home("ar"), Locale.objects.get_or_create(language_code="zh-hans")
+        set_up_roles()
+        names = {f"{who}-{code}" for who in ("translators", "reviewers") for code in ("en", "ar")}
+        assert set(Group.objects.values_list("name", flat=True)) == {role.name for role in ROLES} | names
+
+    def test_a_translator_writes_and_a_reviewer_publishes_in_one_language_alone(self):
+        homes = {code: build.home(code) for code in ("nl", "en", "ar")}
+        translator, reviewer = self.members(translators("en"), reviewers("en"))
+        for user, may in ((translator, [True, False]), (reviewer, [True, True])):
+            for code, home in homes.items():
+                asked = home.permissions_for_user(user)
+                assert [asked.can_edit(), asked.can_publish()] == (may if code == "en" else [False, False])
+                assert not asked.can_add_subpage()
+            assert user.get_all_permissions() == {"wagtailadmin.access_admin"}
+
+    def test_a_translation_is_reviewed_by_its_own_reviewers_and_by_publishers(self):
+        build.home("en"), build.home("ar")
+        set_up_roles()
+        workflow = build.home("en").get_workflow()
+        assert workflow.name.endswith("Engels")
+        task = GroupApprovalTask.objects.get(pk=workflow.tasks.get().pk)
+        assert set(task.groups.values_list("name", flat=True)) == {"reviewers-en", PUBLISHERS.name, OWNERS.name}
+        assert self.home.get_workflow() != workflow != build.home("ar").get_workflow()
+
+    def test_the_general_workflow_of_ours_makes_way_for_that_of_the_language(self):
+        english = build.home("en")
+        WorkflowPage.objects.create(page=english, workflow=self.home.get_workflow())
+        set_up_roles()
+        assert WorkflowPage.objects.get(page=english).workflow != self.home.get_workflow()
+
+    def test_one_that_the_owner_chose_for_a_language_stays(self):
+        english, own = build.home("en"), Workflow.objects.create(name="Two pairs of eyes")
+        WorkflowPage.objects.create(page=english, workflow=own)
+        set_up_roles()
+        assert WorkflowPage.objects.get(page=english).workflow == own
+
+    def test_with_languages_too_again_changes_nothing_and_brings_back_what_is_missing(self):
+        build.home("en")
+        set_up_roles()
+        before, names = self.rights(), list(Workflow.objects.values_list("name", flat=True))
+        Group.objects.get(name="translators-en").page_permissions.all().delete()
+        publish = Permission.objects.get(codename="publish_page")
+        GroupPagePermission.objects.create(
+            group=Group.objects.get(name="reviewers-en"), page=self.home, permission=publish
+        )
+        set_up_roles()
+        assert self.rights() == before
+        assert list(Workflow.objects.values_list("name", flat=True)) == names
+        assert GroupApprovalTask.objects.count() == 2
+
+    def test_the_name_is_known_again_when_the_site_speaks_another_language(self):
+        build.home("en")
+        set_up_roles()
+        before = set(Workflow.objects.values_list("name", flat=True))
+        with override_settings(LANGUAGE_CODE="ar"):
+            set_up_roles()
+        # The new ones are those of Dutch, which is translated into now.
+        assert set(Workflow.objects.values_list("name", flat=True)) >= before
+        assert Workflow.objects.count() == len(before) + 1
 
     def test_a_workflow_that_the_owner_chose_for_a_home_page_stays(self):
         own = Workflow.objects.create(name="Two pairs of eyes")

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from campaigns.staff import ROLES, set_up_roles
+from campaigns.staff import roles_for, set_up_roles
 
 
 class Command(BaseCommand):
@@ -18,4 +18,4 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         if options["verbosity"]:
             pages = ", ".join(f"{page.title} ({page.locale.language_code})" for page in homes)
-            self.stdout.write(f"Roles: {', '.join(role.name for role in ROLES)}. They hold for: {pages}.")
+            self.stdout.write(f"Roles: {', '.join(role.name for role in roles_for(homes))}. They hold for: {pages}.")
