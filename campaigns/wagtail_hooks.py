@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from campaigns.models import AccessLog, ActionPage, Signature, Supporter
+from campaigns.models import AccessLog, Signature, Supporter
 from campaigns.reports.chart_view import ChartViewSet
 from campaigns.reports.explorer import ActionListViewSet, ActionPageViewSet
 from campaigns.reports.exports_off import switch_off_wagtails_exports
@@ -21,13 +21,43 @@ from campaigns.reports.panels import ActionsSummary, panels_for
 from campaigns.reports.policies import LookOnlyPolicy
 from campaigns.reports.viewsets import AccessLogViewSet, AddresseeViewSet, SignatureViewSet, SupporterViewSet
 from campaigns.staff.viewsets import is_above
-from campaigns.translation.views import convert_to_alias
+from campaigns.translation import guards
+from campaigns.translation.admin_api import PagesViewSet
+from campaigns.translation.buttons import menu_item, page_buttons
+from campaigns.translation.choosers import only_pages_to_see
+from campaigns.translation.panels import translation_panels_for
+from campaigns.translation.viewsets import TermViewSet
 
 register_permission_policy(Signature, LookOnlyPolicy(Signature))
 register_permission_policy(AccessLog, LookOnlyPolicy(AccessLog))
 register_permission_policy(Supporter, LookOnlyPolicy(Supporter))
 register_snippet(AddresseeViewSet)
+register_snippet(TermViewSet)
 switch_off_wagtails_exports()
+guards.take_out_stock_screens()
+
+# What stands between Wagtail's screens and translations.
+hooks.register("before_edit_page", guards.lead_to_desk, order=-1)
+hooks.register("before_edit_snippet", guards.lead_to_desk, order=-1)
+hooks.register("before_convert_alias_page", guards.keep_source_words_out)
+hooks.register("before_copy_page", guards.refuse_copies)
+hooks.register("before_move_page", guards.keep_place)
+hooks.register("before_delete_page", guards.keep_page)
+hooks.register("before_bulk_action", guards.keep_pages)
+hooks.register("before_bulk_action", guards.take_lost_along)
+hooks.register("construct_page_chooser_queryset", only_pages_to_see)
+hooks.register("register_admin_menu_item", menu_item)
+hooks.register("construct_admin_api", lambda router: router.register_endpoint("pages", PagesViewSet))
+
+
+@hooks.register("register_page_header_buttons")
+def add_page_buttons(page, user, view_name, next_url=None):
+    return page_buttons(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def add_listing_buttons(page, user, next_url=None):
+    return page_buttons(page, user)
 
 
 @hooks.register("register_admin_viewset")
@@ -50,6 +80,7 @@ def add_own_colours():
 @hooks.register("construct_homepage_panels")
 def add_panels(request, panels):
     panels.extend(panels_for(request.user))
+    panels.extend(translation_panels_for(request.user))
 
 
 # After the others that add something.
@@ -65,10 +96,9 @@ def leave_out_other_sites(request, items):
     items[:] = [item for item in items if "://" not in str(item.url)]
 
 
-@hooks.register("register_admin_urls", order=-1)
+@hooks.register("register_admin_urls")
 def register_addresses():
-    """The first of two views at one address is used: ours, before that of wagtail-localize."""
-    return [path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias)]
+    return [path("translation/", include("campaigns.translation.urls"))]
 
 
 @hooks.register("before_bulk_action")
@@ -90,12 +120,5 @@ def name_log_actions(actions):
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def take_translations_along(pages, action):
-    """Delete the translations of an action with its source: without it they lead nowhere."""
-    if action != "delete":
-        return {}
-    sources = [page.specific for page in pages if issubclass(page.specific_class, ActionPage)]
-    return {
-        page: ActionPage.objects.translation_of(page, inclusive=False)
-        for page in sources
-        if hasattr(page, "own_action")
-    }
+    """Delete the translations that are nothing without their source."""
+    return {page: guards.lost_without(page.specific) for page in pages} if action == "delete" else {}

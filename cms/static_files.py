@@ -23,7 +23,10 @@ COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Joins our style sheets before they get their names."""
+    """Joins our style sheets before they get their names, and gives scripts the names of the scripts they import."""
+
+    # Else a browser may meet a new script with the old parts of it, after each new version of the site.
+    support_js_module_import_aggregation = True
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         """Give the sheets with their imports in place to what names and compresses the files."""

@@ -24,6 +24,8 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemap, name="sitemap"),
     *(path(name, icon, {"name": name}) for name in ICONS),
+    # The first of two views at one address is used.
+    path("admin/", include("campaigns.translation.closed_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("api/", include("campaigns.api.urls")),
     # Without this Django would lead on to /api/.

@@ -16,9 +16,11 @@ from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageListingMixin
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from campaigns.models import Action, ActionPage, Count
+from campaigns.translation.languages import in_order
 
 from .facts import facts_of
 from .states import Stage, pages_in
@@ -45,7 +47,8 @@ class LanguagesColumn(FactColumn):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"languages": [self._page(page) for page in instance.facts.pages]}
+        pages = {page.locale: page for page in instance.facts.pages}
+        return context | {"languages": [self._page(pages[locale]) for locale in in_order(pages)]}
 
     def _page(self, page):
         code = page.locale.language_code
@@ -202,6 +205,10 @@ class ActionExplorerView(WithFacts, ExplorableIndexView):
         return self.columns
 
 
+class ActionUsageView(WithFacts, ContentTypeUseView):
+    """All action pages, in Wagtail's report on kinds of pages."""
+
+
 class ChooseListView(ChooseParentView):
     """Leads to the form of a new action below the list in the site's main language; asks only if that is not one."""
 
@@ -254,5 +261,6 @@ class ActionPageViewSet(PageViewSet):
 
     model = ActionPage
     index_view_class = ActionExplorerView
+    content_type_use_view_class = ActionUsageView
     filterset_class = ActionFilterSet
     columns = COLUMNS

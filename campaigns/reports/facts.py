@@ -60,5 +60,5 @@ def _facts(action: Action | None, family: list[ActionPage], signed_count: int, l
         stage=stage_of(action),
         signed_count=signed_count,
         pages=family,
-        can_be_translated=len(family) < languages,
+        can_be_translated=languages > 1,
     )

@@ -1,7 +1,7 @@
 """The title of a page in a list, with what can be done with it: the same menu as Wagtail's, without its questions.
 
-Wagtail asks every app for each row's menu, and wagtail-localize answers with three questions to the database a row.
-What it wants to know (is there a language without a page?) stands in the row's facts already.
+Wagtail asks every app for each row's menu, and who knows of translations answers with three questions to the database
+a row. What they want to know stands in the row already.
 """
 
 from django.urls import reverse
@@ -11,7 +11,8 @@ from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.wagtail_hooks import PageListingDeleteButton, PageListingMoveButton, page_listing_more_buttons
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 
-MAY_TRANSLATE = "wagtail_localize.submit_translation"
+from campaigns.translation.buttons import ICON, WORDS
+from campaigns.translation.rights import REQUEST
 
 
 class ActionTitleColumn(PageTitleColumn):
@@ -19,19 +20,19 @@ class ActionTitleColumn(PageTitleColumn):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        user, next_url = parent_context["request"].user, context["actions_next_url"]
-        may_publish = context["page_perms"].can_publish()
-        return context | {"page": instance, "more": _menu(instance, user, next_url, may_publish)}
+        user, next_url, rights = parent_context["request"].user, context["actions_next_url"], context["page_perms"]
+        more = _menu(instance, user, next_url, may_publish=rights.can_publish(), may_edit=rights.can_edit())
+        return context | {"page": instance, "more": more}
 
 
-def _menu(page, user, next_url: str, may_publish: bool) -> ButtonWithDropdown:
+def _menu(page, user, next_url: str, *, may_publish: bool, may_edit: bool) -> ButtonWithDropdown:
     found = page_listing_more_buttons(page, user, next_url)
     if not may_publish:
         # Whether an editor may delete or move a page is two questions a row: it stands on the page itself.
         found = (item for item in found if not isinstance(item, PageListingDeleteButton | PageListingMoveButton))
     buttons = [Button.from_menu_item(item) for item in found if isinstance(item, MenuItem) and item.is_shown(user)]
-    if user.has_perm(MAY_TRANSLATE) and page.facts.can_be_translated:
-        address = reverse("wagtail_localize:submit_page_translation", args=[page.facts.pages[0].pk])
-        buttons.append(Button(gettext("Translate this page"), address, icon_name="globe", priority=60))
+    if may_edit and page.pk == page.facts.pages[0].pk and page.facts.can_be_translated and user.has_perm(REQUEST):
+        address = reverse("translation:request", args=[page.pk])
+        buttons.append(Button(WORDS, address, icon_name=ICON, priority=65))
     label = gettext("More options for '%(title)s'") % {"title": page.get_admin_display_title()}
     return ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.models import AccessLog, Addressee, Signature, Supporter
 from campaigns.models.access import AccessVerb
+from campaigns.translation.choosers import ChooserForEditors
 
 from .columns import MaskedColumn, columns, language_name, local_time, mark_sealed, with_action
 from .export_view import ExportView
@@ -237,6 +238,7 @@ class AddresseeViewSet(SnippetViewSet):
     list_display = ["office", "name", "country", LocaleColumn(label=gettext_lazy("Language"))]
     list_filter = ["country"]
     ordering = ["office", "name"]
+    chooser_viewset_class = ChooserForEditors
 
 
 __all__ = ["AccessLogViewSet", "AddresseeViewSet", "SignatureViewSet", "SupporterViewSet"]

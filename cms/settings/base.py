@@ -21,6 +21,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 
 # Our apps stand first, so that their commands and templates win.
 INSTALLED_APPS = [
+    "cms.apps.ProjectConfig",
     "campaigns",
     "home",
     "wagtail_localize",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "cms.middleware.desk_login.DeskLoginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -123,8 +125,14 @@ LOCALE_PATHS = [BASE_DIR / "campaigns" / "locale"]
 FORMAT_MODULE_PATH = ["cms.formats"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
-# The languages of the content: the one list of them.
-LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
+# The languages of the content, each named in its own: the one list of them.
+LANGUAGES = [
+    ("nl", "Nederlands"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ar", "العربية"),
+    ("zh-hans", "简体中文"),
+]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 # The languages in which a letter can be sent: what authorities read, not what the site speaks.
@@ -209,6 +217,8 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# What goes live with an approved translation.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "campaigns.translation.finish_review.finish_review"
 
 # Without names that no browser knows: at "localtime" the script of the page with this list stops.
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"})

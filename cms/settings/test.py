@@ -30,3 +30,5 @@ CACHES = {
 }
 # A page that a test has just changed must not come from memory; tests of the page cache turn it on.
 PAGE_CACHE_ENTRIES = 0
+# As in the demo.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}

@@ -114,3 +114,14 @@ def test_every_font_is_named_in_the_style_sheet_and_has_its_licence():
     assert set(re.findall(r"fonts/([\w-]+\.woff2)", sheet)) == fonts
     licences = {path.name for path in (OURS / "fonts").glob("OFL-*.txt")}
     assert licences == {"OFL-Literata.txt", "OFL-Source-Sans.txt", "OFL-Vazirmatn.txt"}
+
+
+def test_a_script_imports_the_others_by_their_new_names(collected):
+    """Else a browser may have an old part of the desk beside a new one."""
+    folder, names = collected
+    script = folder / names["js/desk/desk.js"]
+    imported = re.findall(r'from "(\./[^"]+)"', script.read_text())
+    assert imported
+    for path in imported:
+        assert re.search(r"\.[0-9a-f]{12}\.js$", path), path
+        assert (script.parent / path).is_file()

@@ -5,12 +5,18 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
+from wagtail_localize.models import Translation
 
 from campaigns.models import OrganisationSettings
+from campaigns.models.rows import rows_of
 from campaigns.staff import EDITORS, create_owner
+from campaigns.translation.approve import text_token
 from home.models import HomePage
 
 pytestmark = pytest.mark.django_db
+
+# Title, slug and introduction of the home page.
+ENGLISH = {"Start": "Home", "start": "home", "Wij schrijven.": "We write."}
 
 
 @pytest.fixture
@@ -43,14 +49,19 @@ def test_the_steps_lead_from_the_welcome_page_to_a_site_in_two_languages(
     fields = {"hostname": "testserver", "port": "80", "site_name": "", "root_page": home.pk, "is_default_site": "on"}
     post(owner, "wagtailsites:edit", site.pk, **fields)
     post(owner, "wagtailadmin_pages:delete", welcome.pk)
-    post(owner, "wagtaillocales:add", language_code="en",
-         **{"component-wagtail_localize_localesynchronization-sync_from": ""})  # fmt: skip
+    post(owner, "wagtaillocales:add", language_code="en")
     english = Locale.objects.get(language_code="en")
-    post(owner, "wagtail_localize:submit_page_translation", home.pk, locales=english.pk)
+    post(owner, "translation:request", home.pk, ask_en="on", due_en="", note="")
     copy = HomePage.objects.get(locale=english)
     assert not copy.live
+    call_command("setup_roles", verbosity=0)
+    translation = Translation.objects.get(target_locale=english)
+    for row in rows_of(translation):
+        saving = reverse("translation:save_row", args=[translation.pk, row.segment_id])
+        assert owner.post(saving, {"text": ENGLISH[row.source], "seen": ""}).json()["state"] == "saved"
+    post(owner, "translation:send", translation.pk)
     with django_capture_on_commit_callbacks(execute=True):
-        post(owner, "wagtailadmin_pages:edit", copy.pk, action="publish")
+        post(owner, "translation:review", translation.pk, answer="approve", token=text_token(translation))
     words = [
         {"locale": locale.pk, "sender": f"Sender {locale.language_code}", "return_address": "x", "privacy_text": "x"}
         for locale in Locale.objects.all()
@@ -59,7 +70,6 @@ def test_the_steps_lead_from_the_welcome_page_to_a_site_in_two_languages(
     fields = nested_form_data({"progress_floor": "50", "words": inline_formset(words)})
     post(owner, "wagtailsettings:edit", "campaigns", "organisationsettings", site.pk, **fields)
     assert settings.words.count() == 2
-    call_command("setup_roles", verbosity=0)
     for code in ("nl", "en"):
         page = client.get(f"/{code}/").content.decode()
         assert f'href="/{code}/">Sender {code}' in page

@@ -1,6 +1,7 @@
 """The list of actions: number, country, state, deadline, count and languages, filtered, sorted, in few questions."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -144,6 +145,14 @@ def test_languages_can_be_asked_for_and_missed(client, owner):
     assert shown(client.get(f"{LIST}results/?language=en")) == [both.source_page_id]
     assert shown(client.get(f"{LIST}results/?without=en")) == [dutch.source_page_id]
     assert len(shown(client.get(f"{LIST}results/?language=nl"))) == 2
+
+
+def test_languages_stand_in_the_same_order_in_each_row(client, owner):
+    page = build.draft()
+    for code in ("ar", "en"):
+        build.home(code)
+        page.copy_for_translation(Locale.objects.get(language_code=code))
+    assert re.findall(r'aria-hidden="true">(\w+)</span>', row(client.get(LIST), page)) == ["nl", "en", "ar"]
 
 
 def test_deadlines_are_filtered_by_day(client, owner):
@@ -305,13 +314,16 @@ def test_every_column_has_a_heading(client, owner):
     assert table.count("<th") - table.count("<thead") == len(response.context["table"].columns)
 
 
-def test_the_menu_of_a_row_is_wagtails_and_offers_a_translation_while_a_language_lacks_one(client, login, owner):
-    build.home("en")
+def test_the_menu_of_a_row_is_wagtails_and_offers_translations_where_there_is_another_language(client, login, owner):
     action = build.action()
-    translate = f"/admin/localize/submit/page/{action.source_page_id}/"
+    translate = f"/admin/translation/request/{action.source_page_id}/"
+    Locale.objects.exclude(language_code="nl").delete()
+    assert translate not in client.get(LIST).text
+    build.home("en")
     text = client.get(LIST).text
     for verb in ("edit", "copy", "delete", "unpublish", "history"):
         assert f"/admin/pages/{action.source_page_id}/{verb}/" in text
     assert translate in text
+    # Also when every language has a page: asking again gives the translators what has changed.
     translated(action)
-    assert translate not in client.get(LIST).text
+    assert translate in client.get(LIST).text
