@@ -62,7 +62,7 @@ bench: setup ## measure what a visit costs, on good and bad lines, against our g
 
 messages: setup ## collect the strings to translate into the .po files (needs gettext)
 	@$(MAKEMESSAGES) --locale nl
-	@$(MAKEMESSAGES) --locale ar $(foreach pattern,$(STAFF_ONLY),--ignore '$(pattern)')
+	@$(MAKEMESSAGES) --locale ar --locale fr --locale zh_Hans $(foreach pattern,$(STAFF_ONLY),--ignore '$(pattern)')
 	@# Without the date the file changes only when words do.
 	@sed -i.before '/^"POT-Creation-Date:/d' $(PO) && rm $(PO:=.before)
 

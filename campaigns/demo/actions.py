@@ -12,7 +12,8 @@ from campaigns.models import Action, ActionPage, ActionPerson, Addressee, Pictur
 
 from .content import DemoAction, Letter, Words
 from .dates import move_back
-from .placing import find, key, place, translate
+from .placing import find, key, place, publish
+from .translating import translate_action, translate_addressee
 
 # While it is built, every action is open: a deadline that is over cannot be published (DESIGN 6).
 LONGEST = datetime.timedelta(days=60)
@@ -22,16 +23,30 @@ def build_action(content: DemoAction, lists: dict[str, Page], locales: dict[str,
     """Make what is missing of the action, open to signing. What is there stays as it is."""
     addressee = _build_addressee(content, locales)
     is_new = find(content.slug, locales["nl"]) is None
-    source = place(content.slug, _source_page(content, locales["nl"], picture, addressee), lists["nl"])
+    draft = _source_page(content, locales["nl"], picture, addressee)
+    source = place(content.slug, draft, lists["nl"])
     action = Action.objects.get(translation_key=source.translation_key)
     if is_new:
         move_back(action, opened_days_ago=content.opened_days_ago)
-    digest = action.letter.digest if action.letter else ""
-    for code, words in content.words.items():
-        if code != "nl":
-            body = _body(content, words, code, addressee, digest=digest)
-            translate(content.slug, source, locales[code], body=json.dumps(body), **_page_words(words))
+    if is_new and content.letter_before:
+        for code in content.not_followed:
+            _translate(content, source, locales[code], addressee)
+        source.body = json.dumps(_body(content, content.words["nl"], "nl", addressee, content.letter))
+        publish(source)
+        action.refresh_from_db()
+    for code, locale in locales.items():
+        if code != "nl" and (code in content.words or code in content.asked):
+            _translate(content, source, locale, addressee)
     return action
+
+
+def _translate(content: DemoAction, source: ActionPage, locale: Locale, addressee: Addressee) -> None:
+    code = locale.language_code
+    words, said = content.words.get(code), None
+    if words:
+        body = json.dumps(_body(content, words, code, addressee, content.letter))
+        said = ActionPage(locale=locale, body=body, **_page_words(words))
+    translate_action(content, source, locale, said)
 
 
 def _source_page(content: DemoAction, locale: Locale, picture: Picture, addressee: Addressee) -> ActionPage:
@@ -46,7 +61,7 @@ def _source_page(content: DemoAction, locale: Locale, picture: Picture, addresse
         paper_due_on=deadline + days(content.paper_due_days) if content.paper_due_days else None,
         goal=content.goal,
         portrait=picture,
-        body=json.dumps(_body(content, words, "nl", addressee)),
+        body=json.dumps(_body(content, words, "nl", addressee, content.letter_before or content.letter)),
         **_page_words(words),
     )
     page.persons = [ActionPerson(name=name, pronoun=pronoun) for name, pronoun in content.persons]
@@ -68,24 +83,26 @@ def _page_words(words: Words) -> dict[str, str]:
 
 
 def _build_addressee(content: DemoAction, locales: dict[str, Locale]) -> Addressee:
-    """The Dutch addressee; translations stand beside it, so that each letter has it in its own language."""
-    known = Addressee.objects.filter(translation_key=key(f"{content.slug}/to"))
+    """The Dutch addressee. Those of the languages in which the action is live stand beside it before it is published:
+    each letter has its addressee in its own language."""
+    name = key(f"{content.slug}/to")
+    addressee = Addressee.objects.filter(translation_key=name, locale=locales["nl"]).first()
+    if addressee is None:
+        own = vars(content.office["nl"])
+        addressee = Addressee(translation_key=name, locale=locales["nl"], country=content.country, **own)
+        addressee.save()
+        addressee.save_revision().publish()
     for code, office in content.office.items():
-        if not known.filter(locale=locales[code]).exists():
-            addressee = Addressee(
-                translation_key=key(f"{content.slug}/to"), locale=locales[code], country=content.country, **vars(office)
-            )
-            addressee.save()
-            addressee.save_revision().publish()
-    return known.get(locale=locales["nl"])
+        if code not in {"nl", *content.asked}:
+            translate_addressee(addressee, office, locales[code])
+    return addressee
 
 
-def _body(content: DemoAction, words: Words, code: str, addressee: Addressee, digest: str = "") -> list[dict]:
+def _body(content: DemoAction, words: Words, code: str, addressee: Addressee, letter: Letter) -> list[dict]:
     """The blocks of a page, each with an id that is the same in every language."""
-    letter = _letter(content, words, code, addressee, digest)
     blocks = [
         ("facts", {"facts": [_item("fact", {"label": label, "text": text}) for label, text in words.facts]}),
-        ("letter", letter),
+        ("letter", _letter(content, words, code, addressee, letter)),
         ("deadline", {"text": words.why_this_day}),
         ("sign_form", {"heading": "", "text": words.above_form}),
         *(("case_section", {"heading": heading, "text": text}) for heading, text in words.sections),
@@ -103,15 +120,14 @@ def _body(content: DemoAction, words: Words, code: str, addressee: Addressee, di
     return _with_ids([_item(kind, value) for kind, value in blocks], content.slug)
 
 
-def _letter(content: DemoAction, words: Words, code: str, addressee: Addressee, digest: str) -> dict:
+def _letter(content: DemoAction, words: Words, code: str, addressee: Addressee, letter: Letter) -> dict:
     nothing = Letter(salutation="", short="", full="", closing="")
-    reading = {part: getattr(words.reading or nothing, part) for part in READING_PARTS}
     return {
         "addressees": [_item("addressee", addressee.pk)],
         "language": content.letter_language,
-        **{part: getattr(content.letter, part) for part in READING_PARTS},
-        "translation": reading
-        | ({"locale": code, "digest": digest} if words.reading else {"locale": "", "digest": ""}),
+        **{part: getattr(letter, part) for part in READING_PARTS},
+        "translation": {part: getattr(words.reading or nothing, part) for part in READING_PARTS}
+        | {"locale": code if words.reading else "", "digest": ""},
     }
 
 

@@ -1,6 +1,6 @@
 """What the organisation and the actions of the demo are made of; each fills it in a file of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 EMAIL = "post@example.org"
 
@@ -45,8 +45,21 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A language in which an action is not public yet; how far it is, its words say. Days from the day of loading."""
+
+    due_in_days: int
+    note: str = ""
+    # Complete, and waiting for a reviewer:
+    is_sent: bool = False
+
+
+@dataclass(frozen=True)
 class DemoAction:
-    """An action in all its languages; the first of `words` is the source. Days are counted from the day of loading."""
+    """An action in all its languages; the first of `words` is the source. Days are counted from the day of loading.
+
+    It is live in the languages of `words`, but for those of `asked`.
+    """
 
     slug: str
     number: str
@@ -69,6 +82,10 @@ class DemoAction:
     outcome_kind: str = ""
     handed_over_days_ago: int = 0
     outcome_days_ago: int = 0
+    asked: dict[str, Asked] = field(default_factory=dict)
+    # The letter as it was when it was translated into the languages of `not_followed`, which have not followed since.
+    letter_before: Letter | None = None
+    not_followed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The case of Huang Xueqin, in our own words from the facts of an action sheet of the winter of 2023 to 2024."""
 
 from .arabic import huang as arabic
-from .content import DemoAction, Letter, Office, Words
+from .content import Asked, DemoAction, Letter, Office, Words
 
 LETTER = Letter(
     salutation="Dear President Xi Jinping,",
@@ -183,6 +183,7 @@ HUANG = DemoAction(
         "ar": arabic.OFFICE,
     },
     words={"nl": DUTCH, "en": ENGLISH, "ar": arabic.WORDS},
+    asked={"fr": Asked(due_in_days=14, note="Laat #MeToo staan zoals het is. Vragen? Zet ze bij de regel.")},
     signature_count=236,
     held_count=4,
     opened_days_ago=21,

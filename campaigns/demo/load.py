@@ -15,11 +15,12 @@ from .pictures import build_pictures
 from .placing import find
 from .reporter import REPORTER
 from .signing_people import sign_all
+from .terms import build_terms
 from .tree import build_tree
 from .users import Login, build_users
 
 # The first is the source of every page.
-LANGUAGES = ("nl", "en", "ar")
+LANGUAGES = ("nl", "en", "fr", "ar", "zh-hans")
 ACTIONS = [HUANG, NURSE, REPORTER]
 
 
@@ -40,16 +41,17 @@ def load_demo(*, password: str, say: Callable[[str], object] = lambda line: None
     is_new = find("home", locales["nl"]) is None
     if is_new:
         _refuse_a_site_in_use()
-    say("Drawing pictures and writing pages ...")
+    say("Making logins, drawing pictures, writing and translating pages ...")
     lists = build_tree(locales)
+    # Before the actions: translators and reviewers have their part in them.
+    logins = build_users(password, [code for code in LANGUAGES if code != "nl"])
+    build_terms(locales)
     pictures = build_pictures()
     actions = {one.slug: build_action(one, lists, locales, pictures[one.picture]) for one in ACTIONS}
     for done in sign_all(ACTIONS, actions):
         say(f"Signatures: {done} of {sum(one.signature_count for one in ACTIONS)}")
     for one in ACTIONS:
         _set_dates(one, actions[one.slug], locales["nl"], say)
-    say("Making a login for each role ...")
-    logins = build_users(password)
     say("The demo is there." if is_new else "The demo was there; it is whole.")
     return logins
 

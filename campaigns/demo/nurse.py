@@ -1,7 +1,14 @@
-"""An invented case that closes tomorrow: a nurse who spoke up. Her letter is Dutch, with an English translation."""
+"""An invented case that closes tomorrow: a nurse who spoke up. Her letter is Dutch, with an English translation.
+
+The Arabic translation has not followed the last change of the letter.
+"""
+
+from dataclasses import replace
 
 from .arabic import nurse as arabic
+from .chinese import nurse as chinese
 from .content import DemoAction, Letter, Office, Words
+from .french import nurse as french
 
 LETTER = Letter(
     salutation="Geacht bestuur,",
@@ -19,6 +26,14 @@ LETTER = Letter(
         "onderzoeken.</p>"
     ),
     closing="Met vriendelijke groet,",
+)
+
+LETTER_BEFORE = replace(
+    LETTER,
+    full=LETTER.full.replace(
+        "in te trekken, en om haar meldingen door buitenstaanders te laten onderzoeken",
+        "in te trekken, en om haar meldingen te laten onderzoeken",
+    ),
 )
 
 READING = Letter(
@@ -122,9 +137,13 @@ NURSE = DemoAction(
     office={
         "nl": Office(office="Raad van bestuur, Sint-Odaziekenhuis", address="Hofstraat 1\n0000 AB Waterdam\nNederland"),
         "en": Office(office="Board of St Oda's Hospital", address="Hofstraat 1\n0000 AB Waterdam\nThe Netherlands"),
+        "fr": french.OFFICE,
         "ar": arabic.OFFICE,
+        "zh-hans": chinese.OFFICE,
     },
-    words={"nl": DUTCH, "en": ENGLISH, "ar": arabic.WORDS},
+    words={"nl": DUTCH, "en": ENGLISH, "fr": french.WORDS, "ar": arabic.WORDS, "zh-hans": chinese.WORDS},
+    letter_before=LETTER_BEFORE,
+    not_followed=("ar",),
     signature_count=62,
     held_count=2,
     opened_days_ago=9,

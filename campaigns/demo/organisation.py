@@ -1,7 +1,9 @@
 """The invented sender, and the pages about it. They say only what the software does today."""
 
 from .arabic import organisation as arabic
+from .chinese import organisation as chinese
 from .content import EMAIL, OrganisationContent, TextContent
+from .french import organisation as french
 
 SENDER = "Brief & Stem"
 
@@ -124,4 +126,4 @@ ENGLISH = OrganisationContent(
     ),
 )
 
-WORDS = {"nl": DUTCH, "en": ENGLISH, "ar": arabic.WORDS}
+WORDS = {"nl": DUTCH, "en": ENGLISH, "fr": french.WORDS, "ar": arabic.WORDS, "zh-hans": chinese.WORDS}

@@ -1,7 +1,12 @@
-"""An invented case that is over, with a good outcome: a reporter who did not give his source away."""
+"""An invented case that is over, with a good outcome: a reporter who did not give his source away.
+
+The French translation is half done and late, the Chinese one waits for a reviewer.
+"""
 
 from .arabic import reporter as arabic
-from .content import DemoAction, Letter, Office, Words
+from .chinese import reporter as chinese
+from .content import Asked, DemoAction, Letter, Office, Words
+from .french import reporter as french
 
 LETTER = Letter(
     salutation="Geachte hoofdofficier,",
@@ -143,8 +148,9 @@ REPORTER = DemoAction(
             office="Chief Public Prosecutor", address="Parket Noorderwaard\n0000 AC Noorderwaard\nThe Netherlands"
         ),
         "ar": arabic.OFFICE,
+        "zh-hans": chinese.OFFICE,
     },
-    words={"nl": DUTCH, "en": ENGLISH, "ar": arabic.WORDS},
+    words={"nl": DUTCH, "en": ENGLISH, "fr": french.WORDS, "ar": arabic.WORDS, "zh-hans": chinese.WORDS},
     signature_count=102,
     held_count=0,
     opened_days_ago=70,
@@ -152,4 +158,8 @@ REPORTER = DemoAction(
     outcome_kind="freed",
     handed_over_days_ago=33,
     outcome_days_ago=12,
+    asked={
+        "fr": Asked(due_in_days=-1, note="Goed nieuws: vertel het ook in het Frans."),
+        "zh-hans": Asked(due_in_days=2, note="De namen staan in de lijst met termen.", is_sent=True),
+    },
 )

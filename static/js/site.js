@@ -40,7 +40,7 @@ const line = document.querySelector(".letter .name-line");
 const fields = ["name", "town"].map((name) => document.querySelector(`form [name=${name}]`));
 if (line && fields.every(Boolean)) {
   const words = line.textContent;
-  const comma = language.startsWith("ar") ? "، " : ", ";
+  const comma = { ar: "، ", zh: "，" }[language.slice(0, 2)] ?? ", ";
   const write = () => {
     const typed = fields.map((field) => field.value.trim()).filter(Boolean);
     line.textContent = typed.join(comma) || words;

@@ -1,4 +1,4 @@
-"""Every word is there in Dutch, every word that everybody reads in Arabic too; it says the same, and people see it."""
+"""Every word is there in Dutch, what everybody reads in each language; it says the same, and people see it."""
 
 import ast
 import re
@@ -13,15 +13,21 @@ import polib
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.utils.translation import get_language_info, gettext, ngettext, override, to_locale, trans_real
 from django.utils.translation.template import templatize
 
+from campaigns.templatetags.languages import in_sentence
 from cms.env import BASE_DIR
 from tests import build
 
 LOCALE = BASE_DIR / "campaigns" / "locale"
-CATALOGUES = {code: polib.pofile(str(LOCALE / code / "LC_MESSAGES" / "django.po")) for code in ("nl", "ar")}
+# English is in the source; a language of the site that has no file fails here.
+LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
+CATALOGUES = {code: polib.pofile(str(LOCALE / to_locale(code) / "LC_MESSAGES" / "django.po")) for code in LANGUAGES}
 PLURAL_FORMS = {
     "nl": "nplurals=2; plural=(n != 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "zh-hans": "nplurals=1; plural=0;",
     # As in Django's own words: with another rule it would look in two places for each.
     "ar": (
         "nplurals=6; plural="
@@ -50,6 +56,12 @@ HOLDERS = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\w*\}|</?\w+[^>]*>")
 POLITE_YOU = re.compile(r"\b(?:u|uw|uzelf)\b", re.IGNORECASE)
 # "Your name", "your town", "your mail", "sign" and "fill in", said to one man or one woman instead of to everybody.
 ONE_YOU = re.compile(r"\b(?:اسمك|مدينتك|بلدتك|بريدك|توقيعك|رسالتك)\b|\b(?:وقّعي?|اكتبي?) ال")
+# French puts a narrow no-break space before these, and within its quotation marks; a web address has a colon too.
+BARE_SIGN = re.compile(r"(?<!\u202f)[;?!»]|(?<!\u202f):(?!//)|«(?!\u202f)|'")
+# What speaks to one man or to one woman, or to a friend.
+FRENCH_TU = re.compile(r"\b(?:tu|ton|ta|tes|toi)\b", re.IGNORECASE)
+# Latin punctuation beside a Chinese character, and the you of friends.
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]|[\u4e00-\u9fff]\.|你")
 # The Arabic forms for none, one and two, which are words without a number: "no days", "a day", "two days".
 WITHOUT_NUMBER = (0, 1, 2)
 
@@ -154,7 +166,7 @@ def test_nothing_is_doubtful_or_left_over(code):
     catalogue = CATALOGUES[code]
     assert [entry.msgid for entry in catalogue if entry.fuzzy or entry.obsolete or not entry.translated()] == []
     assert catalogue.metadata["Plural-Forms"] == PLURAL_FORMS[code]
-    assert catalogue.metadata["Language"] == code
+    assert catalogue.metadata["Language"] == to_locale(code)
 
 
 @in_each_language
@@ -163,7 +175,7 @@ def test_the_file_changes_only_when_words_do_and_names_nobody(code):
 
 
 @in_each_language
-def test_both_languages_have_the_same_holders_and_tags(code):
+def test_every_language_has_the_same_holders_and_tags(code):
     for entry in CATALOGUES[code]:
         for form, text in enumerate(texts(entry)):
             found, wanted = sorted(HOLDERS.findall(text)), sorted(HOLDERS.findall(entry.msgid))
@@ -173,7 +185,7 @@ def test_both_languages_have_the_same_holders_and_tags(code):
 
 
 @in_each_language
-def test_both_languages_have_the_same_space_at_their_ends(code):
+def test_every_language_has_the_same_space_at_their_ends(code):
     ends = re.compile(r"^\s*|\s*$")
     for entry in CATALOGUES[code]:
         for text in texts(entry):
@@ -194,6 +206,18 @@ def test_arabic_is_written_in_its_own_digits():
     assert [text for text in words if set(string.digits) & set(text)] == []
 
 
+def test_french_says_vous_and_keeps_its_signs_with_their_words():
+    words = [HOLDERS.sub("", text) for entry in CATALOGUES["fr"] for text in texts(entry)]
+    assert [text for text in words if BARE_SIGN.search(text) or FRENCH_TU.search(text)] == []
+    # No form with two endings, which is read out badly: "ouvert·e", "ouvert(e)".
+    assert [text for text in words if re.search(r"\w[·(]\w", text)] == []
+
+
+def test_chinese_is_polite_and_has_its_own_punctuation():
+    words = [HOLDERS.sub("中", text) for entry in CATALOGUES["zh-hans"] for text in texts(entry)]
+    assert [text for text in words if HALF_WIDTH.search(text)] == []
+
+
 def test_no_word_of_ours_stands_in_place_of_one_of_wagtail():
     """Django looks through our file first: our word for "Update" would rename a button. A context keeps them apart."""
     ours = {entry.msgid: entry.msgstr for entry in CATALOGUES["nl"] if not entry.msgctxt and not entry.msgid_plural}
@@ -209,13 +233,65 @@ def test_no_word_of_ours_stands_in_place_of_one_of_wagtail():
     assert changed == set()
 
 
+# What has no words
+
+
+ABSENT = "A made-up sentence."
+
+
+@pytest.fixture
+def only_in_dutch(monkeypatch):
+    """A sentence, and a pair of words for one and more, that only the Dutch file has."""
+    words = {ABSENT: "Een verzonnen zin.", ("one", 0): "een", ("one", 1): "meer"}
+    dutch = trans_real.translation("nl")
+    monkeypatch.setattr(dutch._catalog, "_catalogs", [words, *dutch._catalog._catalogs])
+    monkeypatch.setattr(dutch._catalog, "_plurals", [lambda n: int(n != 1), *dutch._catalog._plurals])
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "nl"])
+def test_what_has_no_words_in_a_language_is_english_and_never_dutch(only_in_dutch, code):
+    with override("nl"):
+        assert (gettext(ABSENT), ngettext("one", "more", 2)) == ("Een verzonnen zin.", "meer")
+    with override(code):
+        assert gettext(ABSENT) == ABSENT
+        assert [ngettext("one", "more", n) for n in (1, 2)] == ["one", "more"]
+
+
+@in_each_language
+def test_every_language_of_a_letter_has_a_name_in_it(code):
+    """Django's own words, for which it would go on looking too: in French and Chinese its Norwegian was Dutch."""
+    with override(code):
+        names = {
+            language: str(get_language_info(language)["name_translated"]) for language in settings.LETTER_LANGUAGES
+        }
+    english = {language: get_language_info(language)["name"] for language in settings.LETTER_LANGUAGES}
+    # What is called the same in English and Dutch, or French.
+    assert {name for one, name in names.items() if name == english[one]} <= {
+        *("Bengali", "Hindi", "Kazakh", "Khmer", "Swahili", "Tamil", "Thai", "Urdu")
+    }
+    assert len(set(names.values())) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("fr", "anglais"), ("nl", "Engels"), ("en", "English"), ("ar", "الإنجليزيّة"), ("zh-hans", "英语")],
+)
+def test_within_a_sentence_the_name_of_a_language_begins_as_its_readers_write_it(code, name):
+    with override(code):
+        assert in_sentence(get_language_info("en")["name_translated"]) == name
+
+
 @pytest.mark.django_db
 def test_readers_and_editors_see_these_words(client, admin_client):
     build.home("en")
     assert "Deze brieven wachten op jouw naam" in client.get("/nl/").text
     assert "Waiting for your name" in client.get("/en/").text
     build.home("ar")
+    build.home("fr")
+    build.home("zh-hans")
     assert "رسائل تنتظر اسمكم" in client.get("/ar/").text
+    assert "Ces lettres attendent votre nom" in client.get("/fr/").text
+    assert "等待您署名的信" in client.get("/zh-hans/").text
     assert "Handtekeningen" in admin_client.get("/admin/").text
 
 

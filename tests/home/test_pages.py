@@ -117,7 +117,7 @@ def test_an_address_without_a_page_has_menu_and_footer(client, home):
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
 
 
-@pytest.mark.parametrize("code", ["nl", "en", "ar"])
+@pytest.mark.parametrize("code", ["nl", "en", "fr", "ar", "zh-hans"])
 def test_a_missing_page_is_said_in_the_language_of_its_address(client, home, code):
     build.home(code)
     response = client.get(f"/{code}/nergens/")

@@ -19,9 +19,12 @@ def goes_to(client, languages: str) -> str:
 
 
 def test_to_the_first_of_the_browsers_languages_that_has_a_home_page(client):
-    for code in ("nl", "en", "ar"):
+    for code in ("nl", "en", "ar", "zh-hans"):
         build.home(code)
     assert goes_to(client, "ar-SY, en;q=0.8") == "/ar/"
+    # What browsers in China and Singapore say.
+    assert goes_to(client, "zh-CN, zh;q=0.9, en;q=0.8") == "/zh-hans/"
+    assert goes_to(client, "zh-SG") == "/zh-hans/"
     assert goes_to(client, "fr, en-GB;q=0.9, ar;q=0.8") == "/en/"
     assert client.get("/ar/").headers["Content-Language"] == "ar"
 

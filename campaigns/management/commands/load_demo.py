@@ -12,8 +12,8 @@ from campaigns.demo import NotEmpty, load_demo
 
 class Command(BaseCommand):
     help = (
-        "Fill a new site with an invented organisation, three actions, 400 invented names and a login for each role. "
-        "Safe to repeat: what is there stays, and the deadlines start anew."
+        "Fill a new site with an invented organisation, three actions, 400 invented names and a login for each role "
+        "and language. Safe to repeat: what is there stays, and the deadlines start anew."
     )
 
     def add_arguments(self, parser):
@@ -32,9 +32,10 @@ class Command(BaseCommand):
             logins = load_demo(password=options["password"] or own_password(), say=say)
         except (NotEmpty, LookupError, vault.VaultError) as error:
             raise CommandError(str(error)) from None
-        say(f"\n{'role':<14}user name")
+        width = max(len(login.role) for login in logins) + 2
+        say(f"\n{'role':<{width}}user name")
         for login in logins:
-            say(f"{login.role:<14}{login.user_name}")
+            say(f"{login.role:<{width}}{login.user_name}")
         say(f"\nThe password of all of them: {logins[0].password}")
 
 

@@ -21,6 +21,7 @@ from wagtail.models import Page, Revision, Site
 
 from campaigns.counting import recount
 from campaigns.demo import NotEmpty, everybody, load_demo
+from campaigns.demo.load import LANGUAGES
 from campaigns.models import (
     Action,
     ActionPage,
@@ -33,6 +34,7 @@ from campaigns.models import (
     Picture,
     Signature,
     Supporter,
+    page_letter,
     publication,
 )
 from campaigns.models.signature import Source, State, Tier
@@ -97,7 +99,10 @@ class LoadedDemoTest(TestCase):
     def test_each_reader_gets_the_letter_in_a_language_they_read(self):
         for action in Action.objects.all():
             for code in ("nl", "en", "ar"):
-                reading = publication.reading_translation(page(action.slug, code), action.letter)
+                if (action.slug, code) == ("marit-vos", "ar"):
+                    # It has not followed the last change of the letter.
+                    continue
+                reading = page_letter.reading_translation(page(action.slug, code), action.letter)
                 assert action.letter.language == code or reading.is_current
 
     def test_one_action_is_open_for_60_days_one_closes_tomorrow_one_is_over(self):
@@ -112,18 +117,18 @@ class LoadedDemoTest(TestCase):
         assert blocks(page("jelle-wiarda"), "update")[0]["posted_on"] == over.outcome_on
 
     def test_every_page_is_live_complete_and_can_be_published_again(self):
-        assert ActionPage.objects.live().count() == 9
-        for found in ActionPage.objects.all():
+        assert ActionPage.objects.live().count() == 11
+        for found in ActionPage.objects.live():
             assert publication.refusals(found) == {}
             found.save_revision().publish()
 
     def test_every_page_answers_in_each_language(self):
-        for found in Page.objects.filter(depth__gt=1):
+        for found in Page.objects.live().filter(depth__gt=1):
             assert Client().get(found.url).status_code == 200, found.url
 
     def test_all_languages_of_a_page_have_the_same_blocks(self):
         for dutch in ActionPage.objects.filter(locale__language_code="nl"):
-            for code in ("en", "ar"):
+            for code in dutch.get_translations().values_list("locale__language_code", flat=True):
                 assert [block.id for block in dutch.body] == [block.id for block in page(dutch.slug, code).body]
 
     def test_the_arabic_pages_are_arabic_from_top_to_bottom(self):
@@ -171,7 +176,7 @@ class LoadedDemoTest(TestCase):
         assert not Page.objects.filter(title__startswith="Welcome").exists()
 
     def test_the_home_pages_say_what_a_letter_can_do_and_their_titles_who_says_it(self):
-        for code in ("nl", "en", "ar"):
+        for code in LANGUAGES:
             soup = BeautifulSoup(Client().get(f"/{code}/").content, "html.parser")
             sender = OrganisationWords.objects.get(locale__language_code=code).sender
             assert soup.select_one(".bar-sender").get_text(strip=True) == sender
@@ -182,7 +187,9 @@ class LoadedDemoTest(TestCase):
         assert set(OrganisationWords.objects.values_list("locale__language_code", "sender")) == {
             ("nl", "Brief & Stem"),
             ("en", "Brief & Stem"),
+            ("fr", "Brief & Stem"),
             ("ar", "رسالة وصوت"),
+            ("zh-hans", "信与声"),
         }
 
     # The 400
@@ -241,6 +248,14 @@ class LoadedDemoTest(TestCase):
             ("Publishers", "publisher"),
             ("Service desk", "servicedesk"),
             ("Owners", "owner"),
+            ("translators-en", "translator-en"),
+            ("reviewers-en", "reviewer-en"),
+            ("translators-fr", "translator-fr"),
+            ("reviewers-fr", "reviewer-fr"),
+            ("translators-ar", "translator-ar"),
+            ("reviewers-ar", "reviewer-ar"),
+            ("translators-zh-hans", "translator-zh-hans"),
+            ("reviewers-zh-hans", "reviewer-zh-hans"),
         ]
         for login in self.logins:
             client = Client()
@@ -338,7 +353,7 @@ def test_the_command_prints_the_logins_and_a_password_of_this_machine(capsys, mo
     first = capsys.readouterr().out
     call_command("load_demo")
     assert capsys.readouterr().out == first
-    assert "Owners        owner" in first
+    assert "Owners  owner" in first
     assert len(first.rsplit(maxsplit=1)[-1]) == 16
 
 
