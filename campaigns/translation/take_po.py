@@ -46,7 +46,8 @@ def take_po(*, translation: Translation, content: bytes, user: User) -> Report:
     Raises FileRefused if the file cannot be used; then nothing was saved.
     """
     file = read_po(content=content, translation=translation)
-    for part in (translation, *addressees_along(translation)):
+    # In the order in which approving locks them: two that wait for each other would both wait for ever.
+    for part in sorted((translation, *addressees_along(translation)), key=lambda part: part.pk):
         lock_rows(part)
     rows = {
         (context_of(row, part, translation), row.source): (part, row)

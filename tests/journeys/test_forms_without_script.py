@@ -7,8 +7,7 @@ import pytest
 from django.utils import translation
 from playwright.sync_api import Locator, Page, expect
 
-from campaigns.models import ActionPage
-from tests import build
+from tests import build, translating, translations
 
 from .public_pages import SIGN_BUTTON
 
@@ -32,9 +31,7 @@ def address(language: str, db: None) -> str:
     page = build.draft(live=True, deadline=build.days(DAYS), goal=1000)
     if language == "nl":
         return page.url
-    translated = page.copy_for_translation(build.home(language).locale)
-    translated.save_revision().publish()
-    return ActionPage.objects.get(pk=translated.pk).url
+    return translations.target(translating.live_in(page, language)[language]).url
 
 
 def field(window: Page, name: str) -> Locator:

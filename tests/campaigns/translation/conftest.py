@@ -1,4 +1,4 @@
-"""One action in three languages for all tests of a file, with the people around it: to make them takes a second."""
+"""An action for all tests of a file, new or in three languages, with the people around it, who take a second to make."""
 
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -56,3 +56,24 @@ def logged_in(family: SimpleNamespace) -> Any:
         return client
 
     return log_in
+
+
+@pytest.fixture(scope="module")
+def _action_laid_ready(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
+    """Commits what all tests of this file begin with: to make it takes longer than most of them."""
+    with django_db_blocker.unblock():
+        for code in ("fr", "ar"):
+            build.home(code)
+        set_up_roles()
+        for group in Group.objects.all():
+            User.objects.create_user(group.name).groups.add(group)
+        number = build.published(title="Laat haar vrij").pk
+    yield number
+    with django_db_blocker.unblock():
+        TransactionTestCase._fixture_teardown(None)
+
+
+@pytest.fixture
+def source(_action_laid_ready: int, db: None) -> ActionPage:
+    """A live action that nobody asked for in another language."""
+    return ActionPage.objects.get(pk=_action_laid_ready)

@@ -1,19 +1,17 @@
 """The matrix of pages and languages: one word for each, overdue first, and nobody sees what is not theirs."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale
 
 from campaigns.models import ActionPage, TranslationRequest
 from campaigns.models.rows import rows_of
-from campaigns.staff import set_up_roles
 from campaigns.translation.along import addressees_along
 from campaigns.translation.approve import approve, ask_for_changes, text_token
 from campaigns.translation.request import request_translations
@@ -27,27 +25,6 @@ from tests.pages import Seen
 pytestmark = pytest.mark.django_db
 
 OVERVIEW = "/admin/translation/overview/"
-
-
-@pytest.fixture(scope="module")
-def _laid_ready(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
-    """Commits what all tests of this file begin with: to make it takes longer than most of them."""
-    with django_db_blocker.unblock():
-        for code in ("fr", "ar"):
-            build.home(code)
-        set_up_roles()
-        for group in Group.objects.all():
-            User.objects.create_user(group.name).groups.add(group)
-        number = build.published(title="Laat haar vrij").pk
-    yield number
-    with django_db_blocker.unblock():
-        TransactionTestCase._fixture_teardown(None)
-
-
-@pytest.fixture
-def source(_laid_ready: int, db: None) -> ActionPage:
-    """A live action that nobody asked for in another language."""
-    return ActionPage.objects.get(pk=_laid_ready)
 
 
 @pytest.fixture
