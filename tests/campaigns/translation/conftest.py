@@ -1,4 +1,4 @@
-"""An action for all tests of a file, new or in three languages, with the people around it, who take a second to make."""
+"""An action for all tests of a file, new or in three languages, and the people around it: it takes a second to make."""
 
 from collections.abc import Iterator
 from types import SimpleNamespace
