@@ -80,6 +80,10 @@ def write_row(
     # wagtail-localize looks at the text as it saves it.
     if saved.has_error:
         raise TypedRefused(saved.get_error())
+    if row.path == "title":
+        # Of the page's name in lists it makes markup: "R&amp;D".
+        pages = Page.objects.filter(translation_key=translation.source.object_id, locale=translation.target_locale_id)
+        pages.update(draft_title=plain(text))
     return saved
 
 

@@ -90,6 +90,11 @@ def test_the_same_text_by_two_is_no_conflict(family, user):
         save_row(translation=family.arabic, row=row, text="هي", seen="", user=user)
 
 
+def test_a_title_stands_in_lists_as_it_was_typed(family, user):
+    save_row(translation=family.arabic, row=row_at(family.arabic, "title"), text="R&amp;D", seen="", user=user)
+    assert family.arabic.get_target_instance().draft_title == "R&D"
+
+
 def test_a_title_longer_than_its_column_is_refused_in_words(family, user):
     """PostgreSQL would answer with an error: wagtail-localize writes the title into the page at once."""
     with pytest.raises(TypedRefused, match="255"):
