@@ -11,6 +11,7 @@ from .network_bucket import NetworkBucket
 from .outbox import Outbox
 from .page import ActionPage, ActionPerson
 from .picture import Picture, PictureRendition
+from .press_sheet import PressSheet
 from .row_comment import RowComment
 from .row_draft import RowDraft
 from .settings import OrganisationSettings, OrganisationWords
@@ -36,6 +37,7 @@ __all__ = [
     "Outbox",
     "Picture",
     "PictureRendition",
+    "PressSheet",
     "RowComment",
     "RowDraft",
     "Signature",

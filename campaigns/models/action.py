@@ -3,6 +3,7 @@
 import datetime
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -18,10 +19,18 @@ CLOSING_SOON = datetime.timedelta(hours=72)
 def closing_instant(deadline: datetime.date) -> datetime.datetime:
     """The first instant after the deadline: midnight that ends the day, in the site's time zone."""
     next_day = deadline + datetime.timedelta(days=1)
-    return timezone.make_aware(datetime.datetime.combine(next_day, datetime.time.min))
+    # Not the current one: that of the admin is its reader's own.
+    return timezone.make_aware(datetime.datetime.combine(next_day, datetime.time.min), timezone.get_default_timezone())
 
 
-SIGNED = _("People have signed this action. Unpublish it instead of deleting it.")
+def today() -> datetime.date:
+    """The day in the site's time zone, by which deadlines are meant, whoever asks."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
+SIGNED = _(
+    "People have signed this action. Recall it instead of deleting it: nobody sees it then, and no name is lost."
+)
 
 
 def delete_unless_signed(collector, field, sub_objs, using) -> None:
@@ -37,11 +46,16 @@ def delete_unless_signed(collector, field, sub_objs, using) -> None:
 
 
 # The states, all by the database's clock, so that no web server's clock decides:
-PUBLISHED = models.Q(opens_at__lte=Now(), unpublished_at=None, recalled_at=None)
+LIVE = models.Q(opens_at__lte=Now(), unpublished_at=None)
+PUBLISHED = LIVE & models.Q(recalled_at=None)
 OPEN = PUBLISHED & models.Q(closes_at__gt=Now())
 
 
 class ActionQuerySet(models.QuerySet):
+    def live(self):
+        """Whose source page is live, and those among them that were recalled, which nobody sees."""
+        return self.filter(LIVE)
+
     def published(self):
         return self.filter(PUBLISHED)
 
@@ -88,21 +102,35 @@ class Action(models.Model):
     # Facts, as on the source page:
     number = models.CharField(_("number"), max_length=30)
     persons = models.JSONField(_("persons"), default=list)
+    index_number = models.CharField(_("index"), max_length=60, blank=True)
     country = CountryField(_("country"))
     deadline = models.DateField(_("deadline"))
     paper_due_on = models.DateField(_("paper due"), null=True, blank=True)
     goal = models.PositiveIntegerField(_("goal"), null=True, blank=True)
+    return_address = models.TextField(_("return address"), blank=True)
     previous_action = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="follow_ups", verbose_name=_("previous action")
     )
     outcome_kind = models.CharField(_("outcome"), max_length=20, choices=OutcomeKind.choices, blank=True)
     outcome_on = models.DateField(_("outcome date"), null=True, blank=True)
 
+    # What people read as the last day before it was moved to a later one; the page says so.
+    extended_from = models.DateField(_("deadline before it was extended"), null=True, blank=True)
+
     # Instants; the state is computed from them:
     opens_at = models.DateTimeField(_("opens at"))
     closes_at = models.DateTimeField(_("closes at"), help_text=_("The first instant after the deadline."))
     unpublished_at = models.DateTimeField(_("unpublished at"), null=True, blank=True)
     recalled_at = models.DateTimeField(_("recalled at"), null=True, blank=True)
+    recall_reason = models.TextField(_("reason of the recall"), blank=True, help_text=_("Never public."))
+    recalled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recalled by"),
+    )
     handed_over_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
 
     letter = models.ForeignKey(
@@ -143,9 +171,9 @@ class Action(models.Model):
     @property
     def is_paper_awaited(self) -> bool:
         """Whether sheets may still arrive: until the day by which they are due, if nothing was handed over before."""
-        return bool(self.paper_due_on and not self.handed_over_at and self.paper_due_on >= timezone.localdate())
+        return bool(self.paper_due_on and not self.handed_over_at and self.paper_due_on >= today())
 
     @property
     def days_left(self) -> int:
         """Whole days from today to the deadline; 0 on the last day itself and after it."""
-        return max(0, (self.deadline - timezone.localdate()).days)
+        return max(0, (self.deadline - today()).days)

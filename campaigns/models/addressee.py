@@ -16,7 +16,14 @@ class Addressee(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed
     address = models.TextField(_("postal address"), blank=True, help_text=_("One line a row."))
     country = CountryField(_("country"), blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("office"), FieldPanel("address"), FieldPanel("country")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel(
+            "office", help_text=_("As it stands above the letter: “President of the People's Republic of China”.")
+        ),
+        FieldPanel("address"),
+        FieldPanel("country", help_text=_("Of the office; by it you find the addressee again.")),
+    ]
     search_fields = [
         index.SearchField("name"),
         index.SearchField("office"),

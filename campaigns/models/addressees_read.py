@@ -1,9 +1,9 @@
 """The addressees beside a reading translation: as the reader calls them, else as they stand above the letter."""
 
 from .addressee import Addressee
+from .family import family, is_source
 from .letter import LetterVersion
 from .page_letter import letter_block
-from .publication import family, is_source
 
 
 def addressees_read(page, letter: LetterVersion) -> list[tuple[str, list[str]]]:

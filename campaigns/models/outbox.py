@@ -5,6 +5,14 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
+class OutboxQuerySet(models.QuerySet):
+    def due(self):
+        """Those to be sent now, by the database's clock, and taken by no worker; not while their action is recalled."""
+        waiting = self.filter(sent_at=None, parked_at=None, due_at__lte=Now())
+        free = models.Q(leased_until=None) | models.Q(leased_until__lte=Now())
+        return waiting.filter(free).exclude(action__recalled_at__isnull=False)
+
+
 class Outbox(models.Model):
     kind = models.SlugField(_("kind"), help_text=_("The folder below emails/ with its text."))
     locale = models.CharField(_("language"), max_length=12)
@@ -24,6 +32,8 @@ class Outbox(models.Model):
 
     # What a mail's box is bound to; a box moved to another table does not open.
     info = "outbox"
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mail to send")

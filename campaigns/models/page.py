@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from modelcluster.fields import ParentalKey
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -14,28 +13,14 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.blocks import BodyBlock, standard_action
 
-from . import publication
+from . import page_panels, publication
 from .action import Action
 from .count import Count
 from .outcome import OutcomeKind
 from .page_letter import reading_translation
+from .previews import PreviewModes
 from .public_page import PublicPage
-
-
-class FactsPanel(MultiFieldPanel):
-    """The facts: shown on the source page only, since no other page's are read."""
-
-    class BoundPanel(MultiFieldPanel.BoundPanel):
-        def is_shown(self):
-            return super().is_shown() and publication.is_source(self.instance)
-
-
-class StartPanel(PublishingPanel):
-    """When the page goes live; not when it expires: a closed action keeps its page (DESIGN 6)."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        del self.children[1:]
+from .recalled import ActionRecalled
 
 
 class ActionPageForm(WagtailAdminPageForm):
@@ -56,7 +41,7 @@ class ActionPageForm(WagtailAdminPageForm):
                 self.add_error(field if field in self.fields else None, messages)
 
 
-class ActionPage(PublicPage):
+class ActionPage(PreviewModes, PublicPage):
     # Words, in this page's locale:
     lead = models.TextField(  # noqa: DJ001 (NULL lets a draft be incomplete while publishing asks for it)
         _("lead"), null=True, help_text=_("Two or three sentences: who, what happened, what we ask.")
@@ -72,6 +57,9 @@ class ActionPage(PublicPage):
 
     # Facts, language-free; read on the source page only:
     number = models.CharField(_("number"), max_length=30, blank=True, help_text=_("For instance “UA 60/16”."))
+    index_number = models.CharField(
+        _("index"), max_length=60, blank=True, help_text=_("Of the sheet, for instance “ASA 17/3741/2016”.")
+    )
     country = CountryField(_("country"), null=True)
     deadline = models.DateField(
         _("deadline"), null=True, help_text=_("The last day to sign. “Before 19 February” is the 18th.")
@@ -80,6 +68,11 @@ class ActionPage(PublicPage):
         _("paper due"), null=True, blank=True, help_text=_("The day by which paper sheets must have arrived.")
     )
     goal = models.PositiveIntegerField(_("goal"), null=True, blank=True, help_text=_("How many names you hope for."))
+    return_address = models.TextField(
+        _("return address"),
+        blank=True,
+        help_text=_("Where paper sheets of this action are sent. Empty: your organisation's address."),
+    )
     previous_action = models.ForeignKey(
         "Action", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("previous action")
     )
@@ -91,29 +84,9 @@ class ActionPage(PublicPage):
     base_form_class = ActionPageForm
     template = "campaigns/action_page.html"
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("lead"),
-        MultiFieldPanel(
-            [FieldPanel("portrait"), FieldPanel("portrait_alt"), FieldPanel("portrait_caption")], heading=_("Picture")
-        ),
-        FactsPanel(
-            [
-                InlinePanel("persons", heading=_("Persons"), label=_("Person")),
-                FieldPanel("country"),
-                FieldPanel("deadline"),
-                FieldPanel("paper_due_on"),
-                FieldPanel("goal"),
-                FieldPanel("number"),
-                FieldPanel("previous_action"),
-                FieldPanel("outcome_kind"),
-                FieldPanel("outcome_on"),
-            ],
-            heading=_("Facts"),
-        ),
-        FieldPanel("body"),
-    ]
-    settings_panels = [StartPanel(), *Page.settings_panels[1:]]
+    content_panels = page_panels.CONTENT
+    promote_panels = page_panels.PROMOTE
+    settings_panels = page_panels.SETTINGS
     search_fields = [
         *Page.search_fields,
         index.SearchField("lead"),
@@ -158,6 +131,9 @@ class ActionPage(PublicPage):
     def get_context(self, request, *args, **kwargs):
         action = publication.action_shown(self, is_preview=getattr(request, "is_preview", False))
         if action is None:
+            key = (self.alias_of or self).translation_key
+            if Action.objects.live().recalled().filter(translation_key=key).exists():
+                raise ActionRecalled
             raise Http404
         counts = Count.objects.filter(action_id=action.pk)
         return (
@@ -190,8 +166,14 @@ class ActionPerson(Orderable):
     page = ParentalKey(ActionPage, on_delete=models.CASCADE, related_name="persons")
     name = models.CharField(_("name"), max_length=200)
     pronoun = models.CharField(_("pronoun"), max_length=10, choices=Pronoun.choices, blank=True)
-
-    panels = [FieldPanel("name"), FieldPanel("pronoun")]
+    outcome_kind = models.CharField(
+        _("outcome"),
+        max_length=20,
+        choices=OutcomeKind.choices,
+        blank=True,
+        help_text=_("What became of this person; later."),
+    )
+    outcome_on = models.DateField(_("outcome date"), null=True, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("person")

@@ -8,13 +8,14 @@ import io
 from pathlib import PurePath
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+BROKEN = _("This file is broken, or it is no picture. Open it, save it again, and upload that.")
 
 # Of 100; at 90 nobody sees a difference. Formats without loss ignore it.
 QUALITY = 90
@@ -36,28 +37,52 @@ def bare(file) -> BareFile | None:
         with Image.open(file) as image:
             if image.format == "GIF" and getattr(image, "is_animated", False):
                 return None
-            upright = ImageOps.exif_transpose(image)
+            said = image.info
+            # In place: a copy of a large picture takes another 120 MB.
+            ImageOps.exif_transpose(image, in_place=True)
             # What is left of all that Pillow read beside the picture: which colour is transparent, and its colours.
-            upright.info = {name: value for name, value in image.info.items() if name == "transparency"}
+            image.info = {name: value for name, value in said.items() if name == "transparency"}
             out = io.BytesIO()
-            upright.save(out, image.format, quality=QUALITY, icc_profile=image.info.get("icc_profile"))
+            image.save(out, image.format, quality=QUALITY, icc_profile=said.get("icc_profile"))
     # Decoders of broken files raise what they meet: OSError, SyntaxError, ValueError, struct.error, ...
     except Exception as error:
-        message = forms.ImageField.default_error_messages["invalid_image"]
-        raise ValidationError({"file": ValidationError(message, code="invalid_image")}) from error
+        raise ValidationError({"file": ValidationError(BROKEN, code="invalid_image")}) from error
     return BareFile(out.getvalue(), name=PurePath(file.name).name)
+
+
+class Consent(models.TextChoices):
+    """Why a picture may be shown. Without one no page with it goes live: a face can put somebody in danger."""
+
+    GIVEN = "given", _("The person or the family agreed")
+    PUBLIC = "public", _("They made it public themselves")
+    NOBODY = "nobody", _("Nobody can be recognised")
 
 
 class Picture(AbstractImage):
     # Said for mypy: Wagtail comes without types.
     file: Any
     credit = models.CharField(_("made by"), max_length=200, blank=True, help_text=_("Stands below the picture."))
+    consent = models.CharField(
+        _("consent"),
+        max_length=20,
+        choices=Consent.choices,
+        blank=True,
+        help_text=_("Why we may show it. A page goes live only when each of its pictures has this."),
+    )
+    consent_note = models.CharField(
+        _("who agreed, and when"),
+        max_length=200,
+        blank=True,
+        help_text=_("Never shown. For instance “Her brother, by telephone, 3 November”."),
+    )
 
     admin_form_fields = (
         "title",
         "file",
         "description",
         "credit",
+        "consent",
+        "consent_note",
         "collection",
         "tags",
         "focal_point_x",

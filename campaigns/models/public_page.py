@@ -5,6 +5,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from .approval_lock import in_our_words
 from .line_ends import unify_line_ends
 from .rich_text import make_safe, unsafe_fields
 from .translated_page import keep_as_private_as_source
@@ -51,6 +52,9 @@ class PublicPage(Page):
 
     def check_words(self) -> None:
         refuse_untranslated(self)
+
+    def get_lock(self):
+        return in_our_words(super().get_lock())
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)

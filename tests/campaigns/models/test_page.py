@@ -119,11 +119,11 @@ def test_a_new_page_can_be_previewed_before_anything_is_filled_in():
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("field", ["unpublished_at", "recalled_at"])
-def test_an_action_that_was_taken_back_is_gone(client, field):
+@pytest.mark.parametrize(("field", "status"), [("unpublished_at", 404), ("recalled_at", 410)])
+def test_an_action_that_was_taken_back_is_gone(client, field, status):
     page = build.published()
     Action.objects.update(**{field: timezone.now()})
-    assert client.get(page.url).status_code == 404
+    assert client.get(page.url).status_code == status
 
 
 def test_a_closed_action_keeps_its_page_and_loses_its_form(client):
