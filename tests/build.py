@@ -1,18 +1,21 @@
 """Builds what tests stand on: homes, addressees, action pages and signatures, each with everything that is needed."""
 
 import datetime
+import io
 import itertools
 import json
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.images import ImageFile
 from django.utils import timezone
+from PIL import Image
 from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from campaigns import vault
 from campaigns.blocks import standard_action
-from campaigns.models import Action, ActionPage, Addressee, Signature, Supporter
+from campaigns.models import Action, ActionPage, Addressee, Picture, Signature, Supporter
 from campaigns.recording import Person, Recorded, record_signature
 from home.models import HomePage
 
@@ -73,6 +76,14 @@ def body(*, to: Addressee | None = None, letter: dict | None = None, reading: di
         "next_steps": {"heading": "", "steps": [{"type": "step", "value": "De actie sluit."}]},
     }
     return [{"type": block["type"], "value": values[block["type"]]} for block in standard_action()]
+
+
+def picture(**fields: Any) -> Picture:
+    """A small picture that may be shown."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), (168, 40, 30)).save(out, "PNG")
+    file = ImageFile(io.BytesIO(out.getvalue()), name="portret.png")
+    return Picture.objects.create(**{"title": "Portret", "file": file, "consent": "given"} | fields)
 
 
 def draft(parent: Page | None = None, **fields: Any) -> ActionPage:

@@ -29,27 +29,32 @@ def form_data(page: ActionPage, *, body: list[dict] | None = None, **extra: Any)
         "search_description": "",
         "go_live_at": "",
         "expire_at": "",
-        "body": streamfield([(block["type"], _posted(**block)) for block in (build.body() if body is None else body)]),
+        "body": streamfield(
+            [
+                (block["type"], _posted(block["type"], block["value"]))
+                for block in (build.body() if body is None else body)
+            ]
+        ),
     }
     counts = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
     formsets = {f"{name}-{key}": value for name in ("persons", "comments") for key, value in counts.items()}
     return nested_form_data(fields | formsets | extra)
 
 
-def _posted(type: str, value: Any) -> Any:  # noqa: A002 (the word that stored blocks use)
+def _posted(kind: str, value: Any) -> Any:
     """The value of a stored block as its form field sends it."""
     value = {name: "" if part is None else part for name, part in value.items()}
-    if type == "facts":
+    if kind == "facts":
         return {"facts": streamfield([("fact", fact["value"]) for fact in value["facts"]])}
-    if type == "next_steps":
+    if kind == "next_steps":
         return value | {"steps": streamfield([("step", step["value"]) for step in value["steps"]])}
-    if type == "case_section":
+    if kind in {"case_section", "update"}:
         return value | {"text": _rich(value["text"])}
-    if type == "letter":
+    if kind == "letter":
         reading = {name: part or "" for name, part in value["translation"].items()}
         reading |= {"full": _rich(reading["full"]), "locale": "", "digest": ""}
         return value | {
-            "addressees": streamfield([("addressee", item["value"]) for item in value["addressees"]]),
+            "addressees": streamfield([("addressee", item["value"] or "") for item in value["addressees"]]),
             "full": _rich(value["full"]),
             "translation": reading,
         }

@@ -10,34 +10,33 @@ from collections import defaultdict
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models.functions import Now
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from campaigns import vault
-from campaigns.blocks import EXACTLY_ONCE, READING_PARTS
+from campaigns.blocks import READING_PARTS
 
 from .action import Action, closing_instant
+from .family import family, is_source
 from .letter import LetterVersion
 from .page_letter import has_reading_of_its_own, letter_of, stamp_reading_translation
-from .translated_page import refresh_snapshot, says_what_is_live
-from .translation_rules import check_translation
+from .readiness import findings
+from .readiness.places import label_of
+from .translated_page import refresh_snapshot
 
 # The fields of an action page that are facts: language-free, and the source page's alone.
 FACTS = (
     "number",
+    "index_number",
     "persons",
     "country",
     "deadline",
     "paper_due_on",
     "goal",
+    "return_address",
     "previous_action",
     "outcome_kind",
     "outcome_on",
 )
-REQUIRED_FACTS = ("country", "deadline")
-
-# A year typed wrong is more likely than a letter that waits for longer:
-FARTHEST_DEADLINE = datetime.timedelta(days=5 * 366)
 
 
 class PublicationRefused(ValidationError):
@@ -53,78 +52,18 @@ class PublicationRefused(ValidationError):
         return [self._sentence(field, message) for field, found in self.message_dict.items() for message in found]
 
     def _sentence(self, field: str, message: str) -> str:
-        label = "" if field == NON_FIELD_ERRORS else capfirst(str(self.page._meta.get_field(field).verbose_name))
+        label = "" if field == NON_FIELD_ERRORS else label_of(self.page, field)
         return ": ".join(filter(None, [f"“{self.page.title}”", label, message]))
-
-
-def family(page):
-    """All action pages of this page's translation family that are no aliases, the oldest first."""
-    return type(page).objects.filter(translation_key=page.translation_key, alias_of=None).order_by("pk")
-
-
-def is_source(page) -> bool:
-    """Whether the action's facts are this page's: fixed at the first publication, before that the oldest page's."""
-    if page.alias_of_id:
-        return False
-    action = Action.objects.filter(translation_key=page.translation_key).only("source_page_id").first()
-    if action:
-        return page.pk == action.source_page_id
-    oldest = family(page).values_list("pk", flat=True).first()
-    return oldest is None or oldest == page.pk
 
 
 def refusals(page) -> dict[str, list[str]]:
     """What keeps this page from going live: field name to messages. Empty if nothing does."""
     found = defaultdict(list)
-    required = _("Fill this in before you publish.")
-    if not page.lead:
-        found["lead"].append(required)
-    if page.portrait_id and not page.portrait_alt.strip():
-        found["portrait_alt"].append(_("Say in a few words what the picture shows."))
-    if is_source(page):
-        for name in REQUIRED_FACTS:
-            if not getattr(page, name):
-                found[name].append(required)
-        _check_deadline(page, found)
-        if page.outcome_kind and not page.outcome_on:
-            found["outcome_on"].append(_("Say when the outcome was known."))
-        if Action.objects.filter(slug=page.slug).exclude(translation_key=page.translation_key).exists():
-            found["slug"].append(_("Another action has this slug. An action is named by its slug: choose another one."))
-    elif not Action.objects.published().filter(translation_key=page.translation_key).exists():
-        found[NON_FIELD_ERRORS].append(_("Publish the action in its own language first; then its translations."))
-    _check_body(page, found)
-    if not is_source(page) and not says_what_is_live(page):
-        check_translation(page, family(page), found)
+    for finding in findings(page, is_red_only=True):
+        # Within a field it says where: "Letter · Closing: ...".
+        where = finding.label if "." in finding.path else ""
+        found[finding.field or NON_FIELD_ERRORS].append(": ".join(filter(None, [where, finding.message])))
     return dict(found)
-
-
-def _check_deadline(page, found) -> None:
-    """A deadline in the past is refused when it is new: an outcome can be published long after (DESIGN 6)."""
-    if not page.deadline:
-        return
-    if page.deadline > timezone.localdate() + FARTHEST_DEADLINE:
-        found["deadline"].append(_("This day is more than five years away. Is the year right?"))
-        return
-    known = Action.objects.filter(translation_key=page.translation_key).values_list("deadline", flat=True).first()
-    if page.deadline != known and closing_instant(page.deadline) <= timezone.now():
-        found["deadline"].append(_("This day is over. Choose a deadline from today on."))
-
-
-def _check_body(page, found) -> None:
-    """Every block complete. What cannot be signed without is looked at once more by itself: Wagtail relaxes the rules
-    of blocks for all threads while one of them saves a draft."""
-    try:
-        page.body.stream_block.clean(page.body)
-    except ValidationError:
-        found["body"].append(_("Some blocks are not complete yet: see the marks in the page."))
-    kinds = [block.block_type for block in page.body]
-    if any(kinds.count(kind) != 1 for kind in EXACTLY_ONCE):
-        found["body"].append(_("A page needs one letter, one deadline and one signing form: no less, no more."))
-    letter = letter_of(page)
-    if letter is None or not letter.is_complete:
-        found["body"].append(
-            _("The letter needs a language, an addressee, a salutation, a short and a full text, and a closing.")
-        )
 
 
 def check(page) -> None:
@@ -183,12 +122,32 @@ def _write_action(page) -> None:
     action.save(update_fields=["letter"])
 
 
+def _extended_from(page, action) -> datetime.date | None:
+    """The day that people read as the last before they read a later one: the first such, while the new one is later."""
+    seen = action.extended_from or action.deadline
+    return seen if seen and page.deadline and page.deadline > seen else None
+
+
 def _copy_facts(page, action) -> None:
+    # Before the deadline that people read is written over.
+    action.extended_from = _extended_from(page, action)
     action.slug = page.slug
     for name in FACTS:
         if name != "persons":
             setattr(action, name, getattr(page, name))
-    action.persons = [{"name": person.name, "pronoun": person.pronoun} for person in page.persons.all()]
+    action.persons = [
+        {
+            "name": person.name,
+            "pronoun": person.pronoun,
+            "outcome_kind": person.outcome_kind,
+            "outcome_on": person.outcome_on.isoformat() if person.outcome_on else None,
+        }
+        for person in page.persons.all()
+    ]
+    # What became of its only person is what became of the action: nobody needs to say it twice.
+    if not action.outcome_kind and len(action.persons) == 1:
+        (only,) = page.persons.all()
+        action.outcome_kind, action.outcome_on = only.outcome_kind, only.outcome_on
     if page.deadline:
         action.closes_at = closing_instant(page.deadline)
 
