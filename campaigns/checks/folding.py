@@ -17,10 +17,20 @@ UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u206
 SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "))
 ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 ARABIC_LETTERS = str.maketrans("أإآٱىةؤئکی", "اااايهويكي")
+# Thirty marks upon one letter, and more of them: Unicode sorts such a pile, which takes a minute for one of 300,000.
+PILE = re.compile(r"([^\w\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff\u3000-\u3029]{30})(?=[^\w\s\x00-\x7f])")
 SHORT = 60  # characters: terms are kept folded, whole texts are not
 LETTERS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "‧": "·", "・": "·", "•": "·", "…": "."}
 )
+
+
+def part_piles(text: str) -> str:
+    """The text with a joiner that nobody sees after each thirtieth mark of a pile ("Stream-Safe", Unicode Annex 15).
+
+    Asked for before a long text is normalised: without, the time grows with the square of its length.
+    """
+    return PILE.sub("\\1\u034f", text)
 
 
 def fold_digits(text: str) -> str:
@@ -44,7 +54,8 @@ def fold_hard(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\s+", " ", fold_marks(fold_digits(unicodedata.normalize("NFC", text))).translate(LETTERS))
+    text = unicodedata.normalize("NFC", part_piles(text))
+    return re.sub(r"\s+", " ", fold_marks(fold_digits(text)).translate(LETTERS))
 
 
 def _hard(text: str) -> str:
