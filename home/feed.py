@@ -15,11 +15,10 @@ from wagtail.models import Site
 
 from campaigns.models import Action
 from campaigns.models.addresses import absolute
+from campaigns.models.public_page import MAX_AGE
 from campaigns.templatetags.organisation import organisation
 from home.models import HomePage, cards, here
 
-# A minute, in seconds: feed readers ask every few minutes, and a recalled action is gone soon.
-MAX_AGE = 60
 # The newest; an organisation has fewer open ones.
 ENTRIES = 50
 # What XML cannot hold, not even escaped.

@@ -13,11 +13,10 @@ from wagtail.models import Page, Site
 
 from campaigns.models import Action, ActionPage
 from campaigns.models.addresses import absolute
+from campaigns.models.public_page import MAX_AGE
 
 # The protocol's own limit; the oldest pages are left out.
 MOST = 50_000
-# A minute, in seconds: making it asks for all pages, and a recalled action is gone soon.
-MAX_AGE = 60
 
 
 @require_safe

@@ -113,13 +113,13 @@ def list_actions(request: HttpRequest, query: Query[ListQuery]) -> HttpResponse:
     )
 
 
-@api.get("actions/{slug}", response={200: ActionDetail, **failing()}, operation_id="readAction")
+@api.get("actions/{slug}", response={200: ActionDetail, **failing(410)}, operation_id="readAction")
 def read_action(request: HttpRequest, slug: Slug, query: Query[DetailQuery]) -> HttpResponse:
     """One action with its letter and its page, in one language."""
     return reading.read_action(request, slug, locale=query.locale, text=query.text)
 
 
-@api.get("actions/{slug}/count", response={200: CountOut, **failing()}, operation_id="readCount")
+@api.get("actions/{slug}/count", response={200: CountOut, **failing(410)}, operation_id="readCount")
 def read_count(request: HttpRequest, slug: Slug) -> HttpResponse:
     """How many have signed. Ask every 10 seconds at most; an ETag spares the rest."""
     return reading.read_count(request, slug)
@@ -127,7 +127,7 @@ def read_count(request: HttpRequest, slug: Slug) -> HttpResponse:
 
 @api.post(
     "actions/{slug}/signatures",
-    response={201: SignatureOut, **failing(403, 409, 411, 413, 415, 429)},
+    response={201: SignatureOut, **failing(403, 409, 410, 411, 413, 415, 429)},
     operation_id="signAction",
 )
 def sign_action(request: HttpRequest, slug: Slug, data: Body[SignatureIn], query: Query[SignQuery]) -> HttpResponse:

@@ -98,6 +98,7 @@ def deadline(id_: str, value: Any, shown: Shown) -> out.DeadlineBlock:
     return out.DeadlineBlock(
         id=id_,
         deadline=action.deadline,
+        extended_from=action.extended_from,
         closes_at=action.closes_at,
         is_open=action.is_open,
         text=value["text"] or "",
@@ -116,7 +117,7 @@ def sign_form(id_: str, value: Any, shown: Shown) -> out.SignFormBlock:
         submit=_("Sign the letter"),
         privacy=shown.words.privacy_text,
         privacy_language=shown.words.locale.language_code if shown.words.locale_id else None,
-        return_address=shown.words.return_address,
+        return_address=shown.action.return_address or shown.words.return_address,
         paper_due_on=shown.action.paper_due_on,
     )
 
@@ -131,6 +132,7 @@ def update(id_: str, value: Any, shown: Shown) -> out.UpdateBlock:
         id=id_,
         posted_on=value["posted_on"],
         heading=value["heading"] or "",
+        person=value["person"] or "",
         text=_rich(value["text"], shown),
     )
 

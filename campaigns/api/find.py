@@ -1,5 +1,7 @@
 """Which actions and pages the API knows: what everybody may see, in the language that was asked for."""
 
+from typing import cast
+
 from django.http import Http404
 from django.utils.translation import get_language_info
 from wagtail.query import PageQuerySet
@@ -7,6 +9,8 @@ from wagtail.query import PageQuerySet
 from campaigns.models import Action, ActionPage
 from campaigns.models.action import ActionQuerySet
 from campaigns.models.public_page import MAX_AGE
+from campaigns.models.recalled import ActionRecalled
+from campaigns.models.stage import stage_of
 
 from .schemas.actions import State
 from .schemas.base import Direction
@@ -20,25 +24,26 @@ def public_pages(code: str | None = None) -> PageQuerySet:
 
 def public_actions(code: str | None = None) -> ActionQuerySet:
     """The published actions with such a page, each with the database's clock."""
-    keys = public_pages(code).order_by().values("translation_key")
-    return Action.objects.published().with_clock().filter(translation_key__in=keys)
+    return _with_page(Action.objects.published(), code).with_clock()
 
 
 def public_action(slug: str) -> Action:
-    """One action by its slug. Raises Http404."""
+    """One action by its slug. Raises Http404, ActionRecalled."""
     action = public_actions().select_related("letter", "source_locale").filter(slug=slug).first()
     if action is None:
+        if _with_page(Action.objects.live().recalled().filter(slug=slug)).exists():
+            raise ActionRecalled
         raise Http404
     return action
 
 
+def _with_page(actions: ActionQuerySet, code: str | None = None) -> ActionQuerySet:
+    return actions.filter(translation_key__in=public_pages(code).order_by().values("translation_key"))
+
+
 def state_of(action: Action) -> State:
     """How far the action has come (DESIGN 6)."""
-    if action.is_open:
-        return "closing_soon" if action.is_closing_soon else "open"
-    if action.outcome_kind:
-        return "outcome"
-    return "handed_over" if action.handed_over_at else "closed"
+    return cast(State, stage_of(action).value)
 
 
 def direction_of(code: str) -> Direction:

@@ -12,10 +12,12 @@ from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.cache import patch_vary_headers
 
+from campaigns.models.recalled import GONE_IN_CACHES, ActionRecalled
 from campaigns.vault import VaultError
 
 from .problems import (
     BAD_REQUEST,
+    GONE,
     INVALID,
     LENGTH_REQUIRED,
     METHOD_NOT_ALLOWED,
@@ -180,6 +182,10 @@ def failure(error: BaseException) -> HttpResponse:
     """The problem document for what a view raised. Of the error the kind alone is logged: its text may hold names."""
     if isinstance(error, Refused):
         return problem(error.kind, error.detail, error.errors, language=error.language)
+    if isinstance(error, ActionRecalled):
+        response = problem(GONE, "This action cannot be read or signed now. Take it off your pages.")
+        response["Cache-Control"] = GONE_IN_CACHES
+        return response
     if isinstance(error, Http404):
         return problem(NOT_FOUND, "There is nothing at this address, or not in this language, or not any more.")
     if isinstance(error, BadRequest | SuspiciousOperation | UnreadablePostError):

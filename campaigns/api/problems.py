@@ -30,6 +30,7 @@ FOREIGN_ORIGIN = Kind("foreign-origin", 403, "This site does not take signatures
 NOT_FOUND = Kind("not-found", 404, "There is nothing here")
 METHOD_NOT_ALLOWED = Kind("method-not-allowed", 405, "This address does not do that")
 CLOSED = Kind("closed", 409, "The action is closed")
+GONE = Kind("gone", 410, "The action was taken back")
 LENGTH_REQUIRED = Kind("length-required", 411, "The request does not say how long its body is")
 TOO_LARGE = Kind("too-large", 413, "The request is too large")
 UNSUPPORTED_MEDIA_TYPE = Kind("unsupported-media-type", 415, "The body must be application/json")
@@ -43,6 +44,7 @@ KINDS = (
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     CLOSED,
+    GONE,
     LENGTH_REQUIRED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,

@@ -1,5 +1,6 @@
 """An action in a few lines: the facts and counts that stand in a list, and at the head of the action itself."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from campaigns.models import Action, ActionPage
 from campaigns.models.addresses import absolute
+from campaigns.models.outcome import OutcomeKind as Kind
 
 from .counts import counts_of, organisation
 from .find import state_of
@@ -38,15 +40,17 @@ def head(request: HttpRequest, page: ActionPage, action: Action, sizes: tuple[st
         "url": absolute(page.get_url(request), request),
         "api_url": api_url(request, action, code),
         "number": action.number,
-        "persons": [Person(name=person["name"], pronoun=person["pronoun"] or None) for person in action.persons],
+        "index_number": action.index_number,
+        "persons": [_person(person) for person in action.persons],
         "country": _country(action),
         "deadline": action.deadline,
+        "extended_from": action.extended_from,
         "closes_at": action.closes_at,
         "paper_due_on": action.paper_due_on,
         "state": state_of(action),
         "is_open": action.is_open,
         "handed_over_on": timezone.localdate(action.handed_over_at) if action.handed_over_at else None,
-        "outcome": _outcome(action),
+        "outcome": _outcome(action.outcome_kind, action.outcome_on),
         "portrait": _portrait(request, page, sizes),
     }
 
@@ -61,11 +65,17 @@ def _country(action: Action) -> Country:
     return Country(code=country.code, name=str(country.name))
 
 
-def _outcome(action: Action) -> Outcome | None:
-    if not action.outcome_kind:
+def _person(person: dict[str, Any]) -> Person:
+    known_on = person.get("outcome_on")
+    day = datetime.date.fromisoformat(known_on) if known_on else None
+    outcome = _outcome(person.get("outcome_kind") or "", day)
+    return Person(name=person["name"], pronoun=person["pronoun"] or None, outcome=outcome)
+
+
+def _outcome(kind: str, known_on: datetime.date | None) -> Outcome | None:
+    if not kind:
         return None
-    words = action.get_outcome_kind_display()
-    return Outcome(kind=cast(OutcomeKind, action.outcome_kind), words=str(words), known_on=action.outcome_on)
+    return Outcome(kind=cast(OutcomeKind, kind), words=str(Kind(kind).label), known_on=known_on)
 
 
 def _portrait(request: HttpRequest, page: ActionPage, sizes: tuple[str, ...]) -> Any:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from campaigns.models import Signature
+from campaigns.templatetags.moments import moment
 
 # Columns of a signature that no list loads.
 SECRETS = ("box", "person_digest", "name_town_index", "name_index")
@@ -31,9 +32,16 @@ def with_action(signatures: QuerySet[Signature]) -> QuerySet[Signature]:
     return signatures.select_related("action__source_page").defer("action__source_page__body")
 
 
-def local_time(instant: datetime.datetime | None) -> datetime.datetime | None:
-    """By the reader's clock: Wagtail's page about one record would show it by that of Greenwich."""
-    return timezone.localtime(instant) if instant else None
+def local_time(instant: datetime.datetime | None) -> str:
+    """By the reader's clock, and by which: Wagtail's page about one record would show it by that of Greenwich."""
+    return moment(timezone.localtime(instant)) if instant else ""
+
+
+class MomentColumn(Column):
+    """An instant of the row, by the reader's clock, and by which."""
+
+    def get_value(self, instance):
+        return local_time(super().get_value(instance))
 
 
 class MaskedColumn(Column):

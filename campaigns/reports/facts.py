@@ -10,8 +10,9 @@ from django_countries.fields import Country
 from wagtail.models import Locale
 
 from campaigns.models import Action, ActionPage, Count
+from campaigns.models.stage import Stage, stage_of
 
-from .states import Stage, stage_of
+from .states import with_schedule
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def facts_of(pages: Iterable[ActionPage]) -> dict[object, Facts]:
     )
     families = defaultdict(list)
     family = ActionPage.objects.filter(translation_key__in=keys, alias_of=None).select_related("locale")
-    for member in family.defer("body").order_by("pk"):
+    for member in with_schedule(family).defer("body").order_by("pk"):
         families[member.translation_key].append(member)
     languages = Locale.objects.count()
     return {
@@ -57,7 +58,7 @@ def _facts(action: Action | None, family: list[ActionPage], signed_count: int, l
         country=known.country,
         deadline=known.deadline,
         goal=known.goal,
-        stage=stage_of(action),
+        stage=stage_of(action, is_scheduled=family[0].is_scheduled),
         signed_count=signed_count,
         pages=family,
         can_be_translated=languages > 1,

@@ -1,46 +1,28 @@
-"""In which part of its life an action is, in one word, and the actions that are there."""
+"""The pages whose action is in a stage of its life."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import pgettext_lazy
+from django.db.models.functions import Cast
+from wagtail.models import Revision
 
 from campaigns.models import Action, ActionPage
-from campaigns.models.action import CLOSING_SOON
+from campaigns.models.stage import Stage
 
 
-class Stage(models.TextChoices):
-    """The one that says most, in the order of a life (DESIGN 6); none of them is stored."""
-
-    DRAFT = "draft", pgettext_lazy("state of an action", "Draft")
-    OPEN = "open", pgettext_lazy("state of an action", "Open")
-    CLOSING_SOON = "closing_soon", pgettext_lazy("state of an action", "Closing soon")
-    CLOSED = "closed", pgettext_lazy("state of an action", "Closed")
-    HANDED_OVER = "handed_over", pgettext_lazy("state of an action", "Handed over")
-    OUTCOME = "outcome", pgettext_lazy("state of an action", "Outcome known")
-    RECALLED = "recalled", pgettext_lazy("state of an action", "Recalled")
-
-
-def stage_of(action: Action | None) -> Stage:
-    """The stage of an action that was read `with_clock()`; None is a page that was never published."""
-    if action is None:
-        return Stage.DRAFT
-    if action.recalled_at:
-        return Stage.RECALLED
-    if action.unpublished_at:
-        return Stage.DRAFT
-    if action.is_open:
-        return Stage.CLOSING_SOON if action.closes_at - action.read_at <= CLOSING_SOON else Stage.OPEN
-    if action.outcome_kind:
-        return Stage.OUTCOME
-    return Stage.HANDED_OVER if action.handed_over_at else Stage.CLOSED
+def with_schedule(pages: models.QuerySet[ActionPage]) -> models.QuerySet[ActionPage]:
+    """Each page with `is_scheduled`: whether a version of it goes live by itself at a moment to come."""
+    own = Cast(models.OuterRef("pk"), models.CharField())
+    waiting = Revision.page_revisions.filter(object_id=own, approved_go_live_at__isnull=False)
+    return pages.annotate(is_scheduled=models.Exists(waiting))
 
 
 def pages_in(stage: str, pages: models.QuerySet[ActionPage]) -> models.QuerySet[ActionPage]:
     """Those of `pages` whose action is in this stage, by the database's clock."""
-    if stage == Stage.DRAFT:
-        known = Action.objects.published() | Action.objects.recalled()
-        return pages.exclude(translation_key__in=known.values("translation_key"))
+    if stage in {Stage.DRAFT, Stage.SCHEDULED}:
+        known = Action.objects.live() | Action.objects.recalled()
+        drafts = pages.exclude(translation_key__in=known.values("translation_key"))
+        return with_schedule(drafts).filter(is_scheduled=stage == Stage.SCHEDULED)
     return pages.filter(translation_key__in=_actions_in(stage).values("translation_key"))
 
 

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.wagtail_hooks import PageListingDeleteButton, PageListingMoveButton, page_listing_more_buttons
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 
+from campaigns.editorial.buttons import recall_button
 from campaigns.translation.buttons import ICON, WORDS
 from campaigns.translation.rights import REQUEST
 
@@ -34,5 +35,7 @@ def _menu(page, user, next_url: str, *, may_publish: bool, may_edit: bool) -> Bu
     if may_edit and page.pk == page.facts.pages[0].pk and page.facts.can_be_translated and user.has_perm(REQUEST):
         address = reverse("translation:request", args=[page.pk])
         buttons.append(Button(WORDS, address, icon_name=ICON, priority=65))
+    if may_publish and page.facts.action:
+        buttons.append(recall_button(page.facts.action))
     label = gettext("More options for '%(title)s'") % {"title": page.get_admin_display_title()}
     return ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.ui.tables import Column, DateColumn, LocaleColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, LocaleColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -18,7 +18,7 @@ from campaigns.models import AccessLog, Addressee, Signature, Supporter
 from campaigns.models.access import AccessVerb
 from campaigns.translation.choosers import ChooserForEditors
 
-from .columns import MaskedColumn, columns, language_name, local_time, mark_sealed, with_action
+from .columns import MaskedColumn, MomentColumn, columns, language_name, local_time, mark_sealed, with_action
 from .export_view import ExportView
 from .filters import SignatureFilterSet, SupporterFilterSet
 from .reasons import OF_SEARCHES, reason_words
@@ -153,8 +153,8 @@ class SupporterViewSet(ModelViewSet):
         TitleColumn("pk", label=gettext_lazy("Number"), sort_key="pk", url_name="supporters:inspect"),
         MaskedColumn("name", label=gettext_lazy("Name and e-mail address")),
         Column("locale", label=gettext_lazy("Language"), sort_key="locale", accessor=language_name),
-        DateColumn("created_at", label=gettext_lazy("Asked"), sort_key="created_at"),
-        DateColumn("verified_at", label=gettext_lazy("Mail answered"), sort_key="verified_at"),
+        MomentColumn("created_at", label=gettext_lazy("Asked"), sort_key="created_at"),
+        MomentColumn("verified_at", label=gettext_lazy("Mail answered"), sort_key="verified_at"),
         Column("signature_count", label=gettext_lazy("Signatures")),
         Column("consent_count", label=gettext_lazy("Standing consents")),
     ]
@@ -217,7 +217,13 @@ class AccessLogViewSet(ModelViewSet):
     inspect_view_fields = ["at", "user_name", "verb", "subject", "rows", "reason", "digest"]
     form_fields = ["reason"]
     list_display = [
-        "at",
+        TitleColumn(
+            "at",
+            label=AccessLog._meta.get_field("at").verbose_name,
+            accessor=lambda row: local_time(row.at),
+            sort_key="at",
+            url_name="access_log:inspect",
+        ),
         Column("user_name", label=gettext_lazy("Who")),
         Column("verb", label=gettext_lazy("Did"), accessor=deed),
         Column("subject", label=gettext_lazy("With"), accessor=subject_name),

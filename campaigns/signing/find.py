@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
 
 from campaigns.models import Action, ActionPage
+from campaigns.models.recalled import ActionRecalled
 
 
 def find_action(slug: str, letter: str) -> Action:
@@ -25,17 +26,20 @@ def find_action(slug: str, letter: str) -> Action:
 def page_of(request: HttpRequest, action: Action) -> ActionPage:
     """The action's live page in the reader's language; in its own language where there is none.
 
-    Raises Http404 if there is none, or if it is restricted and this visitor may not see it.
+    Raises Http404 if there is none, or if it is restricted and this visitor may not see it; ActionRecalled to whoever
+    may.
     """
     pages = ActionPage.objects.live().filter(translation_key=action.translation_key).select_related("locale")
     by_code = {page.locale.language_code: page for page in pages}
     page = by_code.get(get_language()) or by_code.get(action.source_locale.language_code)
     if page is None or not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
         raise Http404
+    if action.recalled_at:
+        raise ActionRecalled
     return page
 
 
 def check_visible(request: HttpRequest, action: Action) -> None:
-    """Who may not see the page cannot sign it either. Raises Http404."""
-    if PageViewRestriction.objects.exists():
+    """Who may not see the page cannot sign it either. Raises Http404, ActionRecalled."""
+    if action.recalled_at or PageViewRestriction.objects.exists():
         page_of(request, action)

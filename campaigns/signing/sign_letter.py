@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from campaigns.models import Action
+from campaigns.models.recalled import ActionRecalled
 from campaigns.models.signature import Source
 from campaigns.recording import ActionClosed, ForeignLetter, Recorded, record_signature
 
@@ -36,7 +37,7 @@ class TooMany(SigningRefused):
 def sign_letter(request: HttpRequest, *, action: Action, form: SignForm, source: str = Source.WEB) -> Recorded:
     """Store what a valid form says, in the language that is active, within what its network may send.
 
-    Raises LetterChanged, TooLate, TooMany.
+    Raises LetterChanged, TooLate, TooMany, ActionRecalled.
     """
     language = get_language()
     try:
@@ -54,5 +55,7 @@ def sign_letter(request: HttpRequest, *, action: Action, form: SignForm, source:
     except ForeignLetter as error:
         raise LetterChanged(_("The letter has changed. Read it once more, then sign.")) from error
     except ActionClosed as error:
+        if Action.objects.recalled().filter(pk=action.pk).exists():
+            raise ActionRecalled from error
         raise TooLate(_("Your name was not added: the last day to sign is over.")) from error
     raise TooMany(_("Many names came from your network. Try again in a few minutes, please."))

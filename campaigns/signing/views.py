@@ -18,11 +18,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from campaigns.counting import count_now
 from campaigns.links import BadLink, read_thank_you_token, receipt_code, thank_you_token
 from campaigns.models import Action, LetterVersion, Signature
+from campaigns.models.recalled import ActionRecalled
 from campaigns.vault import VaultError
 
 from .find import check_visible, find_action, page_of
 from .forms import SignForm
 from .origin import is_foreign
+from .recalled import recalled_answer
 from .sharing import MastodonForm, share_of
 from .sign_letter import SigningRefused, TooMany, sign_letter
 
@@ -69,6 +71,8 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         if not form.is_valid():
             return _again(request, action, form, 422)
         return _record(request, action, form)
+    except ActionRecalled:
+        return recalled_answer(request, form)
     except (DatabaseError, InterfaceError, VaultError) as error:
         # Nothing but the kind of error: its text can hold what was posted.
         logger.error("signature not stored", extra={"error": type(error).__name__})
@@ -171,7 +175,7 @@ def share_on_mastodon(request: HttpRequest, slug: str) -> HttpResponse:
     """
     if "\0" in slug:
         raise Http404
-    page = page_of(request, get_object_or_404(Action.objects.published(), slug=slug))
+    page = page_of(request, get_object_or_404(Action.objects.live(), slug=slug))
     # What another site's page chose is not read: the reader types it himself.
     form = MastodonForm(_typed(request) if request.method == "POST" and not is_foreign(request) else None)
     share = share_of(page, request)

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.middleware.refusals.RefusalsMiddleware",
+    "cms.middleware.recalled.RecalledMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -207,6 +208,11 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "campaigns.staff.forms.LoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "campaigns.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "campaigns.editorial.forms.PictureForm"
+# 51 million pixels, what telephones of today make at most (8,160 by 6,144). Each takes 3 bytes, and the picture is in
+# memory twice while it is taken in: 390 MB at the most. More is refused by the file's head, before it is unpacked.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 51_000_000
+# 20 MB: such a photograph of the best quality.
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Of 100: nobody sees a difference on a screen of today, and the picture of a page stays below 30 kB on a phone.
 WAGTAILIMAGES_AVIF_QUALITY = 50
 WAGTAILIMAGES_WEBP_QUALITY = 72

@@ -32,6 +32,7 @@ def picture(width: int = 1200, height: int = 800, *, focus: tuple[int, int] | No
     return Picture.objects.create(
         title="Portret",
         file=ImageFile(io.BytesIO(out.getvalue()), name="portret.png"),
+        consent="given",
         focal_point_x=across,
         focal_point_y=down,
         focal_point_width=size,

@@ -55,7 +55,12 @@ def test_english_days_and_hours_are_not_the_american_ones_and_what_the_pickers_w
     kinds = ("DATE_FORMAT", "DATETIME_FORMAT", "SHORT_DATE_FORMAT", "SHORT_DATETIME_FORMAT", "TIME_FORMAT")
     with override("en"):
         written = [date_format(moment, kind) for kind in kinds]
-        assert written == ["4 December 2026", "4 December 2026, 22:01", "4 Dec 2026", "4 Dec 2026, 22:01", "22:01"]
+        in_words = "4 December 2026, 22:01 (CET)"
+        assert written == ["4 December 2026", in_words, "4 Dec 2026", "4 Dec 2026, 22:01", "22:01"]
+    with override("nl"):
+        assert date_format(moment, "DATETIME_FORMAT") == "4 december 2026, 22:01 (CET)"
+        assert date_format(moment, "DATE_FORMAT") == "4 december 2026", "the rest is Django's"
+    with override("en"):
         for widget, field, value in (
             (AdminDateInput(), DateField(), moment.date()),
             (AdminDateTimeInput(), DateTimeField(), moment),

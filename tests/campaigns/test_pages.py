@@ -301,6 +301,16 @@ def test_the_organisation_speaks_the_readers_language(client, live_page):
     assert words(soup.select_one(".on-paper address")) == "Postbus 1 Utrecht"
 
 
+def test_sheets_go_where_the_action_says_before_where_the_organisation_does(client):
+    page = build.published(return_address="Brief & Stem\nt.a.v. de balie\nPostbus 2")
+    organisation = OrganisationSettings.objects.create(site=Site.objects.get())
+    words_nl = {"sender": "Brief & Stem", "return_address": "Postbus 1\nUtrecht", "privacy_text": "x"}
+    OrganisationWords.objects.create(settings=organisation, locale=page.locale, **words_nl)
+    soup = look(client, page)
+    assert words(soup.select_one(".on-paper address")) == "Brief & Stem t.a.v. de balie Postbus 2"
+    assert "Brief & Stem, t.a.v. de balie, Postbus 2" in words(soup.select_one(".print-only"))
+
+
 EARLIER = "main a[href$='/eerder/']"
 
 

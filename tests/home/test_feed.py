@@ -87,7 +87,7 @@ def test_a_title_that_xml_cannot_hold_breaks_nothing(client):
 def test_readers_find_it_on_every_page_and_may_keep_it(client):
     page = build.action().source_page
     assert 'type="application/atom+xml" href="/nl/feed/"' in client.get(page.url).content.decode()
-    assert client.get("/nl/feed/").headers["Cache-Control"] == "public, max-age=60"
+    assert client.get("/nl/feed/").headers["Cache-Control"] == "public, max-age=5"
 
 
 def test_made_up_queries_ask_the_database_nothing(settings, django_assert_num_queries):

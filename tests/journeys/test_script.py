@@ -26,13 +26,13 @@ def test_the_name_stands_under_the_letter_as_it_is_typed(visitor: Visitor):
     expect(line).to_have_text(before)
 
 
-def answers(page: Page, answer: dict) -> list[str]:
+def answers(page: Page, answer: dict, *, status: int = 200) -> list[str]:
     """Answer for the API, and note what is asked."""
     asked: list[str] = []
 
     def reply(route):
         asked.append(route.request.url)
-        route.fulfill(json=answer)
+        route.fulfill(json=answer, status=status)
 
     page.route("**/count", reply)
     return asked
@@ -70,6 +70,25 @@ def test_an_answer_that_the_words_do_not_fit_changes_nothing(visitor: Visitor, a
     page.wait_for_timeout(100)
     assert asked
     assert page.locator(".count").inner_text() == before
+
+
+def test_an_open_page_of_a_recalled_action_is_loaded_anew_unless_somebody_types(visitor: Visitor):
+    page = visitor.page
+    page.clock.install()
+    page.goto(ACTION)
+    page.evaluate("window.isSame = true")
+    page.get_by_label("Naam", exact=True).fill("Zoë")
+    asked = answers(page, {}, status=410)
+    page.clock.run_for(PAUSE)
+    page.wait_for_timeout(100)
+    assert asked
+    assert page.evaluate("window.isSame")
+    page.get_by_label("Naam", exact=True).fill("")
+    page.clock.run_for(PAUSE)
+    page.wait_for_function("!window.isSame")
+    # Of an answer such as 410 a browser complains by itself.
+    assert all("410" in said for said in visitor.complaints)
+    visitor.complaints.clear()
 
 
 def test_nobody_asks_while_the_page_is_not_looked_at(visitor: Visitor):

@@ -27,11 +27,6 @@ class CountOut(Schema):
     is_open: Annotated[bool, Field(description="Whether one can sign, by the database's clock.")]
 
 
-class Person(Schema):
-    name: str
-    pronoun: Literal["she", "he", "they"] | None
-
-
 class Country(Schema):
     code: Annotated[str, Field(description="ISO 3166-1, two letters.", examples=["CN"])]
     name: Annotated[str, Field(description="In the language of the answer.")]
@@ -46,6 +41,12 @@ class Outcome(Schema):
     known_on: datetime.date | None
 
 
+class Person(Schema):
+    name: str
+    pronoun: Literal["she", "he", "they"] | None
+    outcome: Annotated[Outcome | None, Field(description="What became of this person.")]
+
+
 class ActionSummary(Schema):
     slug: Annotated[str, Field(description="Names the action, in all languages.")]
     locale: Locale
@@ -54,9 +55,13 @@ class ActionSummary(Schema):
     url: Annotated[str, Field(description="The page for people on this site.", json_schema_extra={"format": "uri"})]
     api_url: Annotated[str, Field(description="The action by itself.", json_schema_extra={"format": "uri"})]
     number: str
+    index_number: Annotated[str, Field(description="Of the sheet; empty if it has none.")]
     persons: list[Person]
     country: Country
     deadline: Annotated[datetime.date, Field(description="The last day to sign, itself included.")]
+    extended_from: Annotated[
+        datetime.date | None, Field(description="The last day as it was told first, if it was moved to a later one.")
+    ]
     closes_at: Annotated[datetime.datetime, Field(description="The first instant after the deadline.")]
     paper_due_on: Annotated[datetime.date | None, Field(description="The day by which sheets must have arrived.")]
     state: State

@@ -66,6 +66,7 @@ class LetterBlock(BlockBase):
 class DeadlineBlock(BlockBase):
     type: Literal["deadline"] = "deadline"
     deadline: datetime.date
+    extended_from: Annotated[datetime.date | None, Field(description="The last day as it was told first, if moved.")]
     closes_at: datetime.datetime
     is_open: bool
     text: Annotated[PlainText, Field(description="Why this day; may be empty.")]
@@ -119,6 +120,7 @@ class UpdateBlock(BlockBase):
     type: Literal["update"] = "update"
     posted_on: datetime.date | None
     heading: str
+    person: Annotated[str, Field(description="Whom it is about, if the action is for several; else empty.")]
     text: RichText
 
 

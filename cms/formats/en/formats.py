@@ -5,7 +5,8 @@ What may be typed stays as Django has it: first of all `2026-11-22`, which the d
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j F Y, H:i"
+# An hour without its zone is another one for who travels, or works elsewhere.
+DATETIME_FORMAT = "j F Y, H:i (T)"
 MONTH_DAY_FORMAT = "j F"
 # With the month as a word: 04/12 is another day on the other side of the ocean.
 SHORT_DATE_FORMAT = "j M Y"

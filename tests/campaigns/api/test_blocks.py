@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.test import RequestFactory, TransactionTestCase
 from django.utils import translation
 from django.utils.html import escape
+from django.utils.translation import pgettext
 from wagtail.models import Locale
 
 from campaigns.api.blocks import MAKERS
@@ -74,7 +75,9 @@ def in_api(block: dict[str, Any]) -> list[str]:
     if kind == "letter":
         return letter_texts(block)
     if kind == "deadline":
-        return [block["deadline"], *paragraphs(block["text"])]
+        # A page says of an open action alone that its last day was moved; of a closed one it says so above.
+        first = [block["extended_from"]] if block["extended_from"] and block["is_open"] else []
+        return [block["deadline"], *first, *paragraphs(block["text"])]
     if kind == "sign_form":
         fields = [text for field in block["fields"] for text in (field["label"], field["hint"]) if text]
         below = [words(block["privacy"]), words(block["return_address"])]
@@ -89,9 +92,14 @@ def in_api(block: dict[str, Any]) -> list[str]:
             *[t for event in block["events"] for t in (event["when"], event["text"])],
         ],
         "next_steps": lambda: [block["heading"], *[step["text"] for step in block["steps"]]],
-        "update": lambda: [block["heading"], long_day(block["posted_on"]), block["text"]],
+        "update": lambda: [block["heading"], long_day(block["posted_on"]), about(block["person"]), block["text"]],
     }
     return [words(" ".join(parts[kind]()))]
+
+
+def about(person: str) -> str:
+    """The line of an update for one of several persons."""
+    return pgettext("news on a page", "About <bdi>%(name)s</bdi>") % {"name": escape(person)} if person else ""
 
 
 def paragraphs(text: str) -> list[str]:
@@ -151,7 +159,7 @@ def all_ten() -> list[dict[str, Any]]:
     more = {
         "quote": {"text": "I only asked.\n\nThat was all.", "speaker": "Samira <Haddou>"},
         "timeline": {"heading": "", "events": [{"type": "event", "value": {"when": "2025", "text": "Arrested."}}]},
-        "update": {"posted_on": "2026-12-09", "heading": "Handed over", "text": rich},
+        "update": {"posted_on": "2026-12-09", "heading": "Handed over", "person": "Noor & co", "text": rich},
     }
     blocks = build.body()
     for block in blocks:

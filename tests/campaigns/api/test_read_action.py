@@ -34,7 +34,7 @@ def picture():
     drawn = io.BytesIO()
     PIL.Image.new("RGB", (64, 48)).save(drawn, "PNG")
     file = ContentFile(drawn.getvalue(), "x.png")
-    found = Picture.objects.create(title="x", file=file, width=64, height=48)
+    found = Picture.objects.create(title="x", file=file, width=64, height=48, consent="given")
     return {"image": found.pk, "alt_text": "In words", "decorative": False}
 
 
@@ -45,12 +45,20 @@ def test_it_has_the_facts(client):
         paper_due_on=build.days(20),
         previous_action=build.action(title="Eerst", number="UA 59/16"),
     )
-    page.persons.add(ActionPerson(name="Samira Haddou", pronoun="she"), ActionPerson(name="Iemand", pronoun=""))
+    free = {"outcome_kind": "freed", "outcome_on": datetime.date(2026, 11, 1)}
+    page.persons.add(ActionPerson(name="Samira Haddou", pronoun="she", **free), ActionPerson(name="Iemand", pronoun=""))
     page.save_revision().publish()
     action = Action.objects.get(slug=page.slug)
     found = asked(client, action).json()
     assert found["number"] == "UA 60/16"
-    assert found["persons"] == [{"name": "Samira Haddou", "pronoun": "she"}, {"name": "Iemand", "pronoun": None}]
+    assert found["persons"] == [
+        {
+            "name": "Samira Haddou",
+            "pronoun": "she",
+            "outcome": {"kind": "freed", "words": "Vrijgelaten", "known_on": "2026-11-01"},
+        },
+        {"name": "Iemand", "pronoun": None, "outcome": None},
+    ]
     assert found["country"] == {"code": "CN", "name": "China"}
     assert found["deadline"] == build.days(30).isoformat()
     assert datetime.datetime.fromisoformat(found["closes_at"]) == action.closes_at
@@ -156,17 +164,18 @@ def restrict_above(action):
     PageViewRestriction.objects.create(page=action.source_page.get_parent(), restriction_type="login")
 
 
-@pytest.mark.parametrize("hide", [unpublish, recall, restrict, restrict_above])
-def test_what_is_not_for_everybody_is_not_there(client, action, sign, hide):
+@pytest.mark.parametrize(("hide", "status"), [(unpublish, 404), (recall, 410), (restrict, 404), (restrict_above, 404)])
+def test_what_is_not_for_everybody_is_not_there(client, action, sign, hide, status):
     assert asked(client, action).status_code == 200
     hide(action)
     for path in ("", "/count"):
         response = asked(client, action, path)
-        assert response.status_code == 404
+        assert response.status_code == status
         assert response["Content-Type"] == "application/problem+json"
-        assert response["Cache-Control"] == "no-store"
+        # What is gone takes the place of what caches have (RFC 5861).
+        assert response["Cache-Control"] == ("public, max-age=5" if status == 410 else "no-store")
     assert client.get("/api/v1/actions").json()["actions"] == []
-    assert sign(action).status_code == 404
+    assert sign(action).status_code == status
 
 
 def test_a_draft_and_a_language_without_a_page_are_not_there(client, action):

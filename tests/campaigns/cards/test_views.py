@@ -79,13 +79,15 @@ def hide(action: Action, how: str) -> None:
         Action.objects.filter(pk=action.pk).update(opens_at="2999-01-01T00:00Z")
 
 
-@pytest.mark.parametrize("how", ["unpublished", "recalled", "restricted", "not yet open"])
-def test_what_is_not_for_everybody_has_no_card(client, action, drawn, how):
+@pytest.mark.parametrize(
+    ("how", "status"), [("unpublished", 404), ("recalled", 410), ("restricted", 404), ("not yet open", 404)]
+)
+def test_what_is_not_for_everybody_has_no_card(client, action, drawn, how, status):
     address = address_of(client, "/nl/card/laat-haar-vrij.png")
     hide(action, how)
     client.force_login(build.superuser())
-    assert client.get(address).status_code == 404
-    assert client.get("/nl/card/laat-haar-vrij.png").status_code == 404
+    assert client.get(address).status_code == status
+    assert client.get("/nl/card/laat-haar-vrij.png").status_code == status
     assert drawn == []
 
 

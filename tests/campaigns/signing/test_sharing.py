@@ -229,7 +229,7 @@ def test_what_is_recalled_or_restricted_cannot_be_passed_on(client, action):
     assert mastodon(client, action).status_code == 404
     restriction.delete()
     Action.objects.filter(pk=action.pk).update(recalled_at=timezone.now())
-    assert mastodon(client, action).status_code == 404
+    assert mastodon(client, action).status_code == 410
 
 
 def test_share_is_no_slug_for_a_page_below_home(action):
