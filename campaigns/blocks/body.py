@@ -1,5 +1,7 @@
 """The body of an action page: every block there is, and the standard action with which a new page opens."""
 
+import uuid
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
@@ -44,8 +46,16 @@ def standard_action() -> list[dict]:
     }
     blocks["facts"] = {
         "facts": [
-            {"type": "fact", "value": {"label": word, "text": ""}}
+            {"type": "fact", "id": _name(), "value": {"label": word, "text": ""}}
             for word in (gettext("Who"), gettext("What happened"), gettext("What we ask"))
         ]
     }
-    return [{"type": name, "value": value} for name, value in blocks.items()]
+    # A list that must not stay empty opens with its first entry: nobody looks for the plus, and nothing is red yet.
+    blocks["letter"]["addressees"] = [{"type": "addressee", "id": _name(), "value": None}]
+    blocks["next_steps"]["steps"] = [{"type": "step", "id": _name(), "value": ""}]
+    return [{"type": name, "id": _name(), "value": value} for name, value in blocks.items()]
+
+
+def _name() -> str:
+    """Blocks have names before they are saved, so that what is said of them in the editor leads to them."""
+    return str(uuid.uuid4())

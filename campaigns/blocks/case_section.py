@@ -3,12 +3,13 @@
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
+from wagtail.blocks import CharBlock, RichTextBlock
 
 from .groups import CASE, TEXT_FEATURES
+from .page_block import PageBlock
 
 
-class CaseSectionBlock(StructBlock):
+class CaseSectionBlock(PageBlock):
     heading = CharBlock(max_length=120, label=_("Heading"), help_text=_("Short: “A brave woman behind bars”."))
     text = RichTextBlock(
         features=TEXT_FEATURES, label=_("Text"), help_text=_("What happened, to whom, and how we know.")

@@ -1,12 +1,13 @@
 """The deadline: the date comes from the facts; the block adds why it matters."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StructBlock, TextBlock
+from wagtail.blocks import TextBlock
 
 from .groups import ACTION
+from .page_block import PageBlock
 
 
-class DeadlineBlock(StructBlock):
+class DeadlineBlock(PageBlock):
     text = TextBlock(
         required=False,
         label=_("Why this day"),

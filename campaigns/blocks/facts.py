@@ -4,15 +4,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StreamBlock, StructBlock
 
 from .groups import CASE
+from .page_block import PageBlock
 
 
 class FactBlock(StructBlock):
     label = CharBlock(max_length=40, label=_("Word"), help_text=_("For instance “Who”."))
-    text = CharBlock(max_length=200, label=_("Fact"))
+    text = CharBlock(
+        max_length=200, label=_("Fact"), help_text=_("One line: “Samira Haddou, lawyer and mother of two”.")
+    )
 
     class Meta:
         icon = "tick"
         label = _("Fact")
+        label_format = "{label}: {text}"
+        form_classname = "struct-block appeal-pair"
 
 
 class FactListBlock(StreamBlock):
@@ -20,11 +25,12 @@ class FactListBlock(StreamBlock):
 
     class Meta:
         label = _("Facts")
+        help_text = _("Three is best; six at most.")
         min_num = 1
         max_num = 6
 
 
-class FactsBlock(StructBlock):
+class FactsBlock(PageBlock):
     facts = FactListBlock()
 
     class Meta:

@@ -10,6 +10,7 @@ from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 
 from .groups import ACTION, LETTER_FEATURES
 from .languages import letter_language_choices
+from .page_block import PageBlock
 
 # The four texts of a letter, in the order in which they are read.
 READING_PARTS = ("salutation", "short", "full", "closing")
@@ -27,10 +28,13 @@ class MarkBlock(FieldBlock):
 
 
 class AddresseesBlock(StreamBlock):
-    addressee = SnippetChooserBlock("campaigns.Addressee", label=_("Addressee"))
+    addressee = SnippetChooserBlock(
+        "campaigns.Addressee", label=_("Addressee"), help_text=_("Choose one that is there, or make a new one.")
+    )
 
     class Meta:
         label = pgettext_lazy("above a letter", "To")
+        help_text = _("Who receives the letter: one is best, five at most.")
         min_num = 1
         max_num = 5
 
@@ -38,10 +42,21 @@ class AddresseesBlock(StreamBlock):
 class ReadingTranslationBlock(StructBlock):
     """The letter in the reader's language; `locale` and `digest` say of which page and of which version it is."""
 
-    salutation = CharBlock(max_length=200, required=False, label=_("Salutation"))
-    short = TextBlock(required=False, label=_("Short letter"))
-    full = RichTextBlock(required=False, features=LETTER_FEATURES, label=_("Full letter"))
-    closing = CharBlock(max_length=200, required=False, label=_("Closing"))
+    salutation = CharBlock(
+        max_length=200, required=False, label=_("Salutation"), help_text=_("As above, in the language of the page.")
+    )
+    short = TextBlock(
+        required=False, label=_("Short letter"), help_text=_("The same paragraphs, in the language of the page.")
+    )
+    full = RichTextBlock(
+        required=False,
+        features=LETTER_FEATURES,
+        label=_("Full letter"),
+        help_text=_("The same text, paragraph by paragraph, in the language of the page."),
+    )
+    closing = CharBlock(
+        max_length=200, required=False, label=_("Closing"), help_text=_("As above, in the language of the page.")
+    )
     locale = MarkBlock()
     digest = MarkBlock()
 
@@ -51,14 +66,16 @@ class ReadingTranslationBlock(StructBlock):
         collapsed = True
 
 
-class LetterBlock(StructBlock):
+class LetterBlock(PageBlock):
     addressees = AddresseesBlock()
     language = ChoiceBlock(
         choices=letter_language_choices,
         label=_("Language of the letter"),
         help_text=_("The language that the authority reads. The letter is sent as you write it here."),
     )
-    salutation = CharBlock(max_length=200, label=_("Salutation"), help_text=_("“Dear President …,”"))
+    salutation = CharBlock(
+        max_length=200, label=_("Salutation"), help_text=_("How the letter begins: “Dear President …,”.")
+    )
     short = TextBlock(
         label=_("Short letter"), help_text=_("Stands beside the form: two short paragraphs that one reads on a phone.")
     )
@@ -67,7 +84,9 @@ class LetterBlock(StructBlock):
         label=_("Full letter"),
         help_text=_("The text that goes to the authority, on one sheet of A4."),
     )
-    closing = CharBlock(max_length=200, label=_("Closing"), help_text=_("“Yours sincerely,”"))
+    closing = CharBlock(
+        max_length=200, label=_("Closing"), help_text=_("How it ends, above the names: “Yours sincerely,”.")
+    )
     translation = ReadingTranslationBlock(
         help_text=_("Only if the page is in another language than the letter: so that people know what they sign.")
     )
@@ -104,6 +123,7 @@ class LetterBlock(StructBlock):
         icon = "mail"
         group = ACTION
         label = _("Letter")
+        label_format = "{salutation}"
         description = _("The letter that people sign, in the language in which it is sent.")
         template = "campaigns/blocks/letter.html"
         preview_template = "campaigns/blocks/preview/letter.html"

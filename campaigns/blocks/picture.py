@@ -2,15 +2,29 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock
+from wagtail.blocks import CharBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
 from .groups import CASE
+from .page_block import PageBlock
 
 
-class PictureBlock(StructBlock):
-    image = ImageBlock(label=_("Picture"))
+class HelpedImageBlock(ImageBlock):
+    """Wagtail's picture with its words, and a sentence under each field, for which it has no option."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The field of a chooser is made later, when its model is there.
+        self.child_blocks["image"]._help_text = _("From the library, or a new one; say there why we may show it.")
+        self.child_blocks["decorative"].field.help_text = _("Only if nobody misses anything who does not see it.")
+        self.child_blocks["alt_text"].field.help_text = _(
+            "What is to be seen, in a few words: “A woman in a gown before a court”."
+        )
+
+
+class PictureBlock(PageBlock):
+    image = HelpedImageBlock(label=_("Picture"))
     caption = CharBlock(max_length=200, required=False, label=_("Caption"), help_text=_("Who, where, when, by whom."))
 
     def clean(self, value):
@@ -26,6 +40,7 @@ class PictureBlock(StructBlock):
         icon = "image"
         group = CASE
         label = _("Picture")
+        label_format = "{caption}"
         description = _("A photo or drawing with a caption.")
         template = "campaigns/blocks/picture.html"
         preview_template = "campaigns/blocks/preview/picture.html"

@@ -45,6 +45,24 @@ def drawing_of(card: Card, picture: Picture | None) -> bytes:
     return kept
 
 
+def draft_drawing(card: Card, picture: Picture | None) -> bytes | None:
+    """The card of a draft as a PNG, or None. It is not kept: a draft has another with every word that is typed, and
+    these would push out those that people share."""
+    kept = _kept(card)
+    if kept:
+        return kept
+    if not _turn.acquire(timeout=WAIT_SECONDS):
+        return None
+    try:
+        return draw(card, _bytes_of(picture) if picture else None)
+    # As in _draw_in_turn().
+    except Exception as error:
+        logger.error("card not drawn", extra={"error": type(error).__name__})
+        return None
+    finally:
+        _turn.release()
+
+
 def _kept(card: Card) -> bytes | None:
     """The drawing as it is kept; a file that was cut off, as by a full disk, is none, and is written anew."""
     try:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from campaigns.models import Action, ActionPage, Picture
+from campaigns.models.recalled import ActionRecalled
 from campaigns.templatetags.organisation import organisation
 
 from .card import Card, action_card, site_card
@@ -26,13 +27,18 @@ POINTED = 5 * 60
 
 @require_safe
 def action_card_picture(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The card of an action page that everybody may read; 404 for drafts, recalled and restricted ones."""
+    """The card of an action page that everybody may read; 404 for drafts and restricted ones.
+
+    Raises ActionRecalled.
+    """
     if "\0" in slug:
         raise Http404  # PostgreSQL would call it a fault of the query
-    action = get_object_or_404(Action.objects.published().with_clock(), slug=slug)
+    action = get_object_or_404(Action.objects.live().with_clock(), slug=slug)
     pages = ActionPage.objects.live().public().filter(locale__language_code=get_language())
     pages = pages.defer_streamfields().select_related("portrait")
     page = get_object_or_404(pages, translation_key=action.translation_key)
+    if action.recalled_at:
+        raise ActionRecalled
     card = action_card(page, action, _sender(request))
     return _answer(request, card, page.portrait, reverse("action_card", args=[slug]))
 

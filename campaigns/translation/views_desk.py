@@ -106,8 +106,9 @@ def preview(request: StaffRequest, translation_id: int) -> HttpResponse:
     instance = with_drafts(translation, user=request.user)
     if not isinstance(instance, Page):
         raise Http404
-    # Without Wagtail's button in its corner.
-    return instance.make_preview_request(request, instance.default_preview_mode, {"in_preview_panel": True})
+    # Without Wagtail's button in its corner. Of a page that has no such mode it is the page itself.
+    mode = request.GET.get("mode", instance.default_preview_mode)
+    return instance.make_preview_request(request, mode, {"in_preview_panel": True})
 
 
 def progress_of(groups: Iterable[Group]) -> dict[str, int]:

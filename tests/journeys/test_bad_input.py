@@ -28,7 +28,7 @@ WORD = "Kindercarnavalsoptochtvoorbereidingswerkzaamhedenplancommissieledenverga
 def picture(width: int, height: int) -> Picture:
     file = io.BytesIO()
     Image.new("RGB", (width, height), "#A8281E").save(file, "PNG")
-    return Picture.objects.create(title="Een lint", file=ContentFile(file.getvalue(), name="lint.png"))
+    return Picture.objects.create(title="Een lint", file=ContentFile(file.getvalue(), name="lint.png"), consent="given")
 
 
 def with_long_words() -> dict[str, Any]:
