@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
 from django.urls import include, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -13,11 +13,15 @@ from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from campaigns.editorial import approval, log_words
+from campaigns.editorial.buttons import recall_buttons
+from campaigns.editorial.follow_up_button import follow_up_button
+from campaigns.editorial.keep_both import keep_both_versions
 from campaigns.models import AccessLog, Signature, Supporter
 from campaigns.reports.chart_view import ChartViewSet
+from campaigns.reports.dashboard import ActionsSummary, panels_for, take_over
 from campaigns.reports.explorer import ActionListViewSet, ActionPageViewSet
 from campaigns.reports.exports_off import switch_off_wagtails_exports
-from campaigns.reports.panels import ActionsSummary, panels_for
 from campaigns.reports.policies import LookOnlyPolicy
 from campaigns.reports.viewsets import AccessLogViewSet, AddresseeViewSet, SignatureViewSet, SupporterViewSet
 from campaigns.staff.viewsets import is_above
@@ -38,7 +42,13 @@ guards.take_out_stock_screens()
 
 # What stands between Wagtail's screens and translations.
 hooks.register("before_edit_page", guards.lead_to_desk, order=-1)
+hooks.register("before_edit_page", keep_both_versions)
 hooks.register("before_edit_snippet", guards.lead_to_desk, order=-1)
+# After those that lead elsewhere: what is said is said on the page.
+hooks.register("before_edit_page", approval.say_what_to_change, order=100)
+hooks.register("after_create_page", approval.say_what_became_of_it)
+hooks.register("after_edit_page", approval.say_what_became_of_it)
+hooks.register("construct_page_action_menu", approval.order_buttons)
 hooks.register("before_convert_alias_page", guards.keep_source_words_out)
 hooks.register("before_copy_page", guards.refuse_copies)
 hooks.register("before_move_page", guards.keep_place)
@@ -52,12 +62,17 @@ hooks.register("construct_admin_api", lambda router: router.register_endpoint("p
 
 @hooks.register("register_page_header_buttons")
 def add_page_buttons(page, user, view_name, next_url=None):
-    return page_buttons(page, user)
+    return [*page_buttons(page, user), *recall_buttons(page, user)]
+
+
+@hooks.register("register_page_header_buttons")
+def add_follow_up_button(page, user, view_name, next_url=None):
+    return follow_up_button(page, user)
 
 
 @hooks.register("register_page_listing_more_buttons")
 def add_listing_buttons(page, user, next_url=None):
-    return page_buttons(page, user)
+    return [*page_buttons(page, user), *recall_buttons(page, user)]
 
 
 @hooks.register("register_admin_viewset")
@@ -72,15 +87,19 @@ def register_viewsets():
     ]
 
 
+# The parts of the admin's style, in static/css/admin/.
+STYLE = ("tokens", "frame", "lists", "dashboard", "chart", "translation", "life", "starts", "editor")
+
+
 @hooks.register("insert_global_admin_css")
 def add_own_colours():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    sheets = [(static(f"css/admin/{part}.css"),) for part in STYLE]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("construct_homepage_panels")
 def add_panels(request, panels):
-    panels.extend(panels_for(request.user))
-    panels.extend(translation_panels_for(request.user))
+    take_over(panels, [*panels_for(request.user), *translation_panels_for(request.user)])
 
 
 # After the others that add something.
@@ -98,7 +117,10 @@ def leave_out_other_sites(request, items):
 
 @hooks.register("register_admin_urls")
 def register_addresses():
-    return [path("translation/", include("campaigns.translation.urls"))]
+    return [
+        path("editorial/", include("campaigns.editorial.urls")),
+        path("translation/", include("campaigns.translation.urls")),
+    ]
 
 
 @hooks.register("before_bulk_action")
@@ -110,6 +132,8 @@ def keep_superusers_out_of_reach(request, action_type, objects, action):
 
 @hooks.register("register_log_actions")
 def name_log_actions(actions):
+    log_words.register(actions)
+
     @actions.register_action("campaigns.refuse_schedule")
     class RefuseSchedule(LogFormatter):
         label = _("Not published at its time")

@@ -6,9 +6,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from campaigns.staff import EDITORS, OWNERS, PUBLISHERS, SERVICE_DESK, reviewers, set_up_roles, translators
+from campaigns.staff import EDITORS, HANDOVER, OWNERS, PUBLISHERS, SERVICE_DESK, reviewers, set_up_roles, translators
 
-ROLE_OF = {"editor": EDITORS, "publisher": PUBLISHERS, "servicedesk": SERVICE_DESK, "owner": OWNERS}
+ROLE_OF = {
+    "editor": EDITORS,
+    "publisher": PUBLISHERS,
+    "servicedesk": SERVICE_DESK,
+    "handover": HANDOVER,
+    "owner": OWNERS,
+}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import django_filters
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, DateField, F, IntegerField, Min, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -18,12 +19,14 @@ from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageListingMixin
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.permissions import policy_registry
 
 from campaigns.models import Action, ActionPage, Count
+from campaigns.models.stage import Stage
 from campaigns.translation.languages import in_order
 
 from .facts import facts_of
-from .states import Stage, pages_in
+from .states import pages_in
 from .title_column import ActionTitleColumn
 
 # What is sorted by and not in the search index: not while searching.
@@ -180,6 +183,10 @@ class ActionListView(WithFacts, IndexView):
     # The language that this page is in stands among its languages.
     show_locale_labels = False
 
+    def get_add_url(self):
+        """To all ways to begin an action."""
+        return reverse("editorial:start") if super().get_add_url() else None
+
     def get_base_queryset(self):
         pages = super().get_base_queryset()
         # The source: fixed with the action, before that the oldest page of the family.
@@ -204,6 +211,13 @@ class ActionExplorerView(WithFacts, ExplorableIndexView):
     def explorable_columns(self):
         return self.columns
 
+    def get_add_url(self):
+        """To all ways to begin an action below this list; below a home page there are other pages to make."""
+        found = super().get_add_url()
+        if found and _holds_actions_alone(self.parent_page.specific_class):
+            return f"{reverse('editorial:start')}?parent={self.parent_page.pk}"
+        return found
+
 
 class ActionUsageView(WithFacts, ContentTypeUseView):
     """All action pages, in Wagtail's report on kinds of pages."""
@@ -211,6 +225,11 @@ class ActionUsageView(WithFacts, ContentTypeUseView):
 
 class ChooseListView(ChooseParentView):
     """Leads to the form of a new action below the list in the site's main language; asks only if that is not one."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not policy_registry.get_by_type(ActionPage).user_has_permission(request.user, "add"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def get_valid_parent_pages(self, user):
         """Lists of actions before other pages: below the home page an action may stand too, and seldom should."""

@@ -62,11 +62,16 @@ SERVICE_DESK = Role(
     rights=ADMIN | {"campaigns.view_signature", "campaigns.open_signature", "campaigns.view_supporter"},
 )
 
+# They bring the names to the authority once an action is closed: which are ready, how many names, of what day. To see
+# that no name is opened; the dossier, which holds them, asks for a right of its own.
+HANDOVER = Role("Handover", rights=ADMIN | {"campaigns.view_action", "campaigns.view_signature"})
+
 # Everything, right by right: is_superuser would also grant what no role should have, such as changing a signature.
 OWNERS = Role(
     "Owners",
     rights=PUBLISHERS.rights
     | SERVICE_DESK.rights
+    | HANDOVER.rights
     | _all_of("auth", "user", "group")
     | _all_of("wagtailcore", "site", "locale", "workflow", "task")
     | {"campaigns.view_accesslog"},
@@ -74,7 +79,7 @@ OWNERS = Role(
     on_pictures=_PICTURES | _all_of("wagtailcore", "collection"),
 )
 
-ROLES = (EDITORS, PUBLISHERS, SERVICE_DESK, OWNERS)
+ROLES = (EDITORS, PUBLISHERS, SERVICE_DESK, HANDOVER, OWNERS)
 
 # Whose approval puts an editor's page live.
 APPROVERS = (PUBLISHERS, OWNERS)

@@ -1,5 +1,6 @@
-"""The dashboard: what waits for the translators of a language, and for its reviewers."""
+"""The dashboard: what waits for the translators of a language, for its reviewers, and for who asked for it."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
@@ -25,17 +27,29 @@ AT_MOST = 10
 
 @dataclass(frozen=True)
 class Task:
-    """One page in one language."""
+    """One page in one language; `status` where it is being translated, `sent_at` and `sent_by` where it was sent."""
 
     title: str
     language: Language
-    status: Status
     url: str
+    due_on: datetime.date | None
+    status: Status | None = None
+    sent_at: datetime.datetime | None = None
+    sent_by: User | None = None
+    is_live: bool = False
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def came_back(self) -> bool:
+        return self.status is not None and self.status.came_back
 
 
 @dataclass(frozen=True)
 class Reach:
-    """In which languages somebody may write and publish, by their home pages; asked once for both panels."""
+    """In which languages somebody may write and publish, by their home pages; asked once for all panels."""
 
     translated: dict[int, Locale]
     reviewed: dict[int, Locale]
@@ -66,34 +80,53 @@ class Panel(Component):
         self.reach = reach
 
 
-class MyTranslationsPanel(Panel):
-    """For translators: what is asked of them, what came back, with the words of the reviewer; overdue first.
+class OpenWorkPanel(Panel):
+    """What is asked and not done, overdue first; with what came back, in the words of the reviewer."""
 
-    Who edits the pages themselves has all languages, and the overview for them.
-    """
-
-    name = "my_translations"
-    template_name = "campaigns/translation/panels/mine.html"
-    order = 60
-
-    @property
-    def is_shown(self) -> bool:
-        return bool(self.reach.translated) and not self.reach.edits_sources
+    # Whose turn it is not:
+    left_out: frozenset[State] = frozenset()
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         open_work = [one for one in awaited_in(self.reach.translated) if one.may_be_stale or one.due_on]
         # A few more than are shown: of some the source was published again without a word changed.
         candidates = open_work[: 3 * AT_MOST]
         statuses = statuses_of({one.key for one in candidates}, self.reach.translated.values())
-        tasks = [self._task(one, statuses[one.key, one.locale_id]) for one in candidates]
-        mine = [task for task in tasks if task.status.is_awaited and task.status.state != State.REVIEW]
+        found = [(one, statuses[one.key, one.locale_id]) for one in candidates]
+        tasks = [
+            self._task(one, status) for one, status in found if status.is_awaited and status.state not in self.left_out
+        ]
         # What came back was read by somebody already, and is nearly done.
-        mine.sort(key=lambda task: (not task.status.is_overdue, not task.status.came_back, task.status.due_on or NEVER))
-        return {"tasks": mine[:AT_MOST], "has_more": len(mine) > AT_MOST or len(open_work) > len(candidates)}
+        tasks.sort(key=lambda task: (not task.is_overdue, not task.came_back, task.due_on or NEVER))
+        return {"tasks": tasks[:AT_MOST], "has_more": len(tasks) > AT_MOST or len(open_work) > len(candidates)}
 
     def _task(self, one: Awaited, status: Status) -> Task:
-        code = self.reach.translated[one.locale_id].language_code
-        return Task(one.title, language(code), status, reverse("translation:desk", args=[one.translation_id]))
+        found = language(self.reach.translated[one.locale_id].language_code)
+        return Task(one.title, found, reverse("translation:desk", args=[one.translation_id]), status.due_on, status)
+
+
+class MyTranslationsPanel(OpenWorkPanel):
+    """For translators. What was sent is with the reviewers."""
+
+    name = "my_translations"
+    template_name = "campaigns/translation/panels/mine.html"
+    order = 60
+    left_out = frozenset({State.REVIEW})
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.reach.translated) and not self.reach.edits_sources
+
+
+class WaitingPanel(OpenWorkPanel):
+    """For who edits the pages that are translated: which languages their actions wait for, and until when."""
+
+    name = "waiting_for_translation"
+    template_name = "campaigns/translation/panels/waiting.html"
+    order = 110
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.reach.translated) and self.reach.edits_sources
 
 
 class ToReviewPanel(Panel):
@@ -136,23 +169,27 @@ class ToReviewPanel(Panel):
         return bool(self.reach.reviewed) and (not self.reach.edits_sources or bool(self.waiting))
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        tasks = [
-            {
-                "title": one.source.object_repr,
-                "language": language(self.reach.reviewed[one.target_locale_id].language_code),
-                "url": reverse("translation:review", args=[one.pk]),
-                "sent_by": state.requested_by,
-                "sent_at": state.current_task_state.started_at,
-                "is_live": page.live,
-                "due_on": getattr(getattr(one, "request", None), "due_on", None),
-            }
-            for state, page, one in self.waiting[:AT_MOST]
-        ]
-        return {"tasks": tasks, "has_more": len(self.waiting) > AT_MOST}
+        tasks = [self._task(*entry) for entry in self.waiting[:AT_MOST]]
+        return {"tasks": tasks, "is_review": True, "has_more": len(self.waiting) > AT_MOST}
+
+    def _task(self, state: WorkflowState, page: Page, asked: Translation) -> Task:
+        return Task(
+            title=asked.source.object_repr,
+            language=language(self.reach.reviewed[asked.target_locale_id].language_code),
+            url=reverse("translation:review", args=[asked.pk]),
+            due_on=getattr(getattr(asked, "request", None), "due_on", None),
+            sent_at=state.current_task_state.started_at,
+            sent_by=state.requested_by,
+            is_live=page.live,
+        )
 
 
 def translation_panels_for(user: User) -> list[Panel]:
     """Those that this user sees."""
     reach = reach_of(user)
-    panels: list[Panel] = [MyTranslationsPanel(user, reach), ToReviewPanel(user, reach)]
+    panels: list[Panel] = [
+        ToReviewPanel(user, reach),
+        MyTranslationsPanel(user, reach),
+        WaitingPanel(user, reach),
+    ]
     return [panel for panel in panels if panel.is_shown]

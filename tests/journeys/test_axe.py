@@ -102,7 +102,7 @@ def test_axe_finds_nothing_on_a_page_that_is_rarely_seen(
 
 # Whose page it is, where the way begins, and the link that leads on to it.
 ADMIN_PAGES = {
-    "dashboard": ("publisher", "/admin/", ""),
+    "dashboard": ("owner", "/admin/", ""),
     "actions": ("publisher", "/admin/actions/", ""),
     "editor": ("publisher", "/admin/actions/", "main a[href$='/edit/']"),
     "chart": ("publisher", "/admin/actions/", "main a[href*='/charts/']"),

@@ -67,4 +67,4 @@ def test_the_hour_is_that_of_the_readers_clock(client, login):
     AccessLog.objects.update(at=datetime.datetime(2026, 1, 5, 20, 57, tzinfo=datetime.UTC))
     for path in (LIST, f"{LIST}inspect/{entry.pk}/"):
         text = client.get(path, headers=ENGLISH).text
-        assert "5 January 2026, 21:57" in text
+        assert "5 January 2026, 21:57 (CET)" in text

@@ -10,7 +10,8 @@ from wagtail.models import GroupPagePermission, Locale
 
 from campaigns.counting import roll_up
 from campaigns.models import Action, ActionPage
-from campaigns.reports.states import Stage, pages_in, stage_of
+from campaigns.models.stage import Stage, stage_of
+from campaigns.reports.states import pages_in
 from campaigns.staff import EDITORS, OWNERS, set_up_roles
 from home.models import ActionListPage
 from tests import build
@@ -34,6 +35,12 @@ def at(action, **changes):
     return action
 
 
+def scheduled(page):
+    page.go_live_at = timezone.now() + datetime.timedelta(days=3)
+    page.save_revision().publish()
+    return page
+
+
 @pytest.fixture
 def stages():
     """An action in each stage of its life, by stage."""
@@ -41,6 +48,7 @@ def stages():
     over = {"closes_at": now - hour, "opens_at": now - 900 * hour}
     return {
         Stage.DRAFT: build.draft(country="BY"),
+        Stage.SCHEDULED: scheduled(build.draft()),
         Stage.OPEN: build.action(deadline=build.days(30)).source_page,
         Stage.CLOSING_SOON: at(build.action(), closes_at=now + 71 * hour).source_page,
         Stage.CLOSED: at(build.action(), **over).source_page,
@@ -119,7 +127,7 @@ def test_each_stage_is_named_and_can_be_filtered(client, owner, stages):
 def test_the_stage_of_an_action_and_the_filter_agree(stages):
     actions = {action.translation_key: action for action in Action.objects.with_clock()}
     for page in ActionPage.objects.all():
-        stage = stage_of(actions.get(page.translation_key))
+        stage = stage_of(actions.get(page.translation_key), is_scheduled=page.scheduled_revision is not None)
         assert stages[stage].pk == page.pk
         found = [name for name in Stage if pages_in(name, ActionPage.objects.all()).filter(pk=page.pk).exists()]
         assert found == [stage]

@@ -54,7 +54,7 @@ def test_the_hour_is_that_of_the_readers_clock(client, login, supporter):
     Supporter.objects.update(created_at=datetime.datetime(2026, 1, 5, 20, 57, tzinfo=datetime.UTC))
     for path in (LIST, f"{LIST}inspect/{supporter.pk}/"):
         text = client.get(path, headers={"Accept-Language": "nl"}).text
-        assert "5 januari 2026 21:57" in text
+        assert "5 januari 2026, 21:57 (CET)" in text
         assert "20:57" not in text
 
 

@@ -12,7 +12,7 @@ from tests import build
 
 pytestmark = pytest.mark.django_db
 
-CSS = BASE_DIR / "static" / "css" / "admin.css"
+CSS = BASE_DIR / "static" / "css" / "admin" / "tokens.css"
 # What a browser fetches by itself, and where it may be led.
 FETCHED = re.compile(r'<(?:img|script|link|iframe|source|use)\b[^>]*?\b(?:src|href|srcset)="([^"]+)"')
 LED = re.compile(r'<(?:a|form)\b[^>]*?\b(?:href|action)="([^"]+)"')
@@ -44,7 +44,7 @@ def test_it_goes_by_its_own_name_from_the_login_on(client, as_role):
         assert 'aria-label="Wagtail"' not in text
         assert "images/favicon" in text
         assert "wagtailadmin/images/favicon" not in text
-        assert "css/admin.css" in text
+        assert "css/admin/tokens.css" in text
     # Said in passing it may be: where there is no JavaScript, and beside the version.
     for text in (login, lost):
         assert "Wagtail" not in re.sub(r"(?s)<noscript.*?</noscript>|<script.*?</script>", "", text)

@@ -10,11 +10,11 @@ from django.test import Client, TransactionTestCase
 from wagtail_localize.models import Translation
 
 from campaigns.models import ActionPage
-from campaigns.staff import EDITORS, OWNERS, PUBLISHERS, SERVICE_DESK, reviewers, set_up_roles, translators
+from campaigns.staff import EDITORS, HANDOVER, OWNERS, PUBLISHERS, SERVICE_DESK, reviewers, set_up_roles, translators
 from tests import build
 from tests.translating import asked, finish, put_live
 
-ROLES = {role.name: role for role in (EDITORS, PUBLISHERS, OWNERS, SERVICE_DESK)}
+ROLES = {role.name: role for role in (EDITORS, PUBLISHERS, OWNERS, SERVICE_DESK, HANDOVER)}
 ROLES |= {role.name: role for code in ("fr", "ar") for role in (translators(code), reviewers(code))}
 STRANGER = "stranger"
 LINKED = '<p>Lees <a href="https://example.org/">het verslag</a> en <b>teken</b>.</p>'

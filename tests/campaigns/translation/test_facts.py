@@ -139,7 +139,7 @@ def test_so_is_that_it_was_recalled(source):
     Action.objects.update(recalled_at=timezone.now())
     cache.clear()
     for page in ActionPage.objects.filter(live=True):
-        assert Client().get(page.url).status_code == 404
+        assert Client().get(page.url).status_code == 410
 
 
 def test_what_a_translations_own_columns_say_is_not_read(source):

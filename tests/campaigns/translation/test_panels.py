@@ -57,11 +57,11 @@ def panel(group, name):
 
 
 def test_each_has_the_own_panels(source, locales):
-    names = ("my-translations", "to-review")
-    assert [panel("translators-fr", name) is not None for name in names] == [True, False]
-    assert [panel("reviewers-fr", name) is not None for name in names] == [True, True]
-    assert [panel("Editors", name) is not None for name in names] == [False, False]
-    assert [panel("Service desk", name) is not None for name in names] == [False, False]
+    names = ("my-translations", "to-review", "waiting")
+    assert [panel("translators-fr", name) is not None for name in names] == [True, False, False]
+    assert [panel("reviewers-fr", name) is not None for name in names] == [True, True, False]
+    assert [panel("Editors", name) is not None for name in names] == [False, False, True]
+    assert [panel("Service desk", name) is not None for name in names] == [False, False, False]
 
 
 def test_a_publisher_who_has_all_languages_sees_what_waits_when_something_does(source, locales):
@@ -110,6 +110,23 @@ def test_a_reviewer_finds_who_sent_what_in_the_own_language(source, locales):
     assert reverse("translation:review", args=[translation.pk]) in text
     assert "translators-fr" in text
     assert "Laat haar vrij" not in panel("reviewers-ar", "to-review")
+
+
+def test_what_is_overdue_is_marked_for_reviewers_too(source, locales):
+    translation = sent(asked(source, locales["fr"], build.days(2)))
+    assert "Overdue" not in panel("reviewers-fr", "to-review")
+    TranslationRequest.objects.filter(translation=translation).update(due_on=build.days(-1))
+    assert "Overdue" in panel("reviewers-fr", "to-review")
+
+
+def test_an_editor_finds_what_was_asked_for_in_every_language_also_while_it_is_read(source, locales):
+    assert "Laat haar vrij" not in panel("Editors", "waiting")
+    translation = asked(source, locales["fr"], build.days(2))
+    assert "Requested" in panel("Editors", "waiting")
+    sent(translation)
+    assert "In review" in panel("Editors", "waiting")
+    approve(translation=translation, user=user("reviewers-fr"), token=text_token(translation))
+    assert "Laat haar vrij" not in panel("Editors", "waiting")
 
 
 def test_an_editors_own_page_in_review_is_no_translation(source, locales):

@@ -3,48 +3,35 @@
 An address without a line in the table fails; so does a GET that changes something, and a refusal that did.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from wagtail.models import Page, ReferenceIndex
+from django.urls import reverse
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from campaigns.models import RowComment, Term
 from campaigns.models.rows import rows_of
 from campaigns.translation.submit import submit
+from tests import who_may
 from tests.translations import target
+from tests.who_may import Address, everything, is_refused
 
-ROLES = ("translators-fr", "reviewers-fr", "translators-ar", "Editors", "Service desk", "stranger", "nobody")
-NOBODY: frozenset[str] = frozenset()
+# Those whose posts are tried one by one, and those who may what others may too.
+TRIED = ("translators-fr", "reviewers-fr", "translators-ar", "Editors", "Service desk")
+ROLES = (*TRIED, "Publishers", "Owners", "Handover", "stranger", "nobody")
 # Whoever may come into the admin; what is shut answers them all the same.
-STAFF = frozenset(ROLES[:5])
-FRENCH = frozenset({"translators-fr", "reviewers-fr", "Editors"})
-REVIEWERS = frozenset({"reviewers-fr"})
-EDITORS = frozenset({"Editors"})
+STAFF = frozenset(ROLES[:8])
+EDITORS = frozenset({"Editors", "Publishers", "Owners"})
+REVIEWERS = frozenset({"reviewers-fr", "Publishers", "Owners"})
+FRENCH = EDITORS | {"translators-fr", "reviewers-fr"}
 DESKS = FRENCH | {"translators-ar"}
-
-
-@dataclass(frozen=True)
-class Address:
-    """Who is let in by GET and by POST, and what is posted; `leads_on` if all it does is to lead to another address.
-
-    `before` makes that there is something to do.
-    """
-
-    get: frozenset[str] = NOBODY
-    post: frozenset[str] = NOBODY
-    data: Callable[[SimpleNamespace], dict[str, Any]] = lambda at: {}
-    before: Callable[[SimpleNamespace], Any] = lambda at: None
-    leads_on: bool = False
 
 
 def _open_a_row(at: SimpleNamespace) -> None:
@@ -84,8 +71,8 @@ TABLE = {
         get=FRENCH, post=REVIEWERS, before=_send, data=lambda at: {"answer": "ask", "comment": "Trop long."}
     ),
     # wagtail-localize's: two lead to ours, the rest is shut.
-    "admin/localize/submit/page/<int:page_id>/": Address(get=STAFF, post=STAFF, leads_on=True),
-    "admin/localize/reports/translations/": Address(get=STAFF, post=STAFF, leads_on=True),
+    "admin/localize/submit/page/<int:page_id>/": Address(get=STAFF, post=STAFF, is_idle=True),
+    "admin/localize/reports/translations/": Address(get=STAFF, post=STAFF, is_idle=True),
     "admin/localize/<path:rest>": Address(),
     "admin/localize/jsi18n/": Address(),
     "admin/localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": Address(),
@@ -107,15 +94,10 @@ TABLE = {
 }
 
 
-def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
+def routes() -> list[str]:
     """All that is below translation/ and localize/."""
-    for found in (resolver or get_resolver()).url_patterns:
-        route = prefix + str(found.pattern)
-        if isinstance(found, URLResolver):
-            yield from routes(found, route)
-        elif route.startswith(("admin/translation/", "admin/localize/")):
-            assert isinstance(found, URLPattern)
-            yield route
+    ours = ("admin/translation/", "admin/localize/")
+    return [found.route for found in who_may.addresses() if found.route.startswith(ours)]
 
 
 def without_entry(found: Any) -> set[str]:
@@ -167,35 +149,7 @@ def at(family: SimpleNamespace, logged_in: Any, settings: Any) -> SimpleNamespac
 
 
 def url_of(route: str, at: SimpleNamespace) -> str:
-    kwargs = at.kwargs | ({"page_id": at.page.pk} if "convert" in route else {})
-    for name, value in kwargs.items():
-        route = route.replace(f":{name}>", f">{value}")
-    return "/" + "".join(part.partition(">")[2] if number else part for number, part in enumerate(route.split("<")))
-
-
-def is_refused(answer: Any) -> bool:
-    """Shut, not there, another method, or led back to the start of the admin or to the login."""
-    if answer.status_code in (401, 403, 404, 405):
-        return True
-    login = reverse("wagtailadmin_login")
-    return answer.status_code == 302 and (answer.url == reverse("wagtailadmin_home") or answer.url.startswith(login))
-
-
-TABLES = [
-    model
-    for name in ("campaigns", "home", "wagtail_localize", "wagtailcore", "auth")
-    for model in apps.get_app_config(name).get_models()
-    if model is not ReferenceIndex
-]
-
-
-def everything() -> dict[str, list[tuple]]:
-    """All rows of all tables that a translation could change; without when somebody logged in."""
-    return {model._meta.label: sorted(model._base_manager.values_list(*_fields(model)), key=repr) for model in TABLES}
-
-
-def _fields(model: Any) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields if field.name != "last_login"]
+    return who_may.url_of(route, at.kwargs | ({"page_id": at.page.pk} if "convert" in route else {}))
 
 
 @pytest.fixture
@@ -225,7 +179,7 @@ def post(client: Client, route: str, address: Address, at: SimpleNamespace) -> A
 
 
 @pytest.mark.parametrize(
-    ("role", "route"), [(role, route) for route, address in TABLE.items() for role in sorted(address.post)]
+    ("role", "route"), [(role, route) for route, address in TABLE.items() for role in TRIED if role in address.post]
 )
 def test_who_is_let_in_by_post_and_that_something_was_done(client_of, at, role, route):
     address, client = TABLE[route], client_of(role)
@@ -233,9 +187,9 @@ def test_who_is_let_in_by_post_and_that_something_was_done(client_of, at, role, 
     before = everything()
     answer = post(client, route, address, at)
     assert not is_refused(answer)
-    if address.leads_on:
+    if address.is_idle:
         assert answer.url.startswith("/admin/translation/")
-    assert (everything() == before) is address.leads_on
+    assert (everything() == before) is address.is_idle
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
@@ -244,7 +198,7 @@ def test_no_other_method_does_anything(client_of, at, method):
     client, before = client_of("reviewers-fr"), everything()
     for route in TABLE:
         url = url_of(route, at)
-        if not TABLE[route].leads_on:
+        if not TABLE[route].is_idle:
             assert is_refused(getattr(client, method)(url, "value=Hijacked", "application/x-www-form-urlencoded"))
     assert everything() == before
 
