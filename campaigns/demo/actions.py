@@ -27,7 +27,7 @@ def build_action(content: DemoAction, lists: dict[str, Page], locales: dict[str,
     source = place(content.slug, draft, lists["nl"])
     action = Action.objects.get(translation_key=source.translation_key)
     if is_new:
-        move_back(action, opened_days_ago=content.opened_days_ago)
+        move_back(action, opened_days_ago=content.opened_days_ago, extended_by_days=content.extended_by_days)
     if is_new and content.letter_before:
         for code in content.not_followed:
             _translate(content, source, locales[code], addressee)
@@ -40,6 +40,14 @@ def build_action(content: DemoAction, lists: dict[str, Page], locales: dict[str,
     return action
 
 
+def schedule_action(content: DemoAction, parent: Page, locale: Locale, *, in_days: int) -> None:
+    """Make an action that opens in some days, at nine in the morning, unless it is there. Nobody translates it yet."""
+    draft = _source_page(content, locale, None, _build_addressee(content, {"nl": locale}))
+    nine = datetime.datetime.combine(timezone.localdate() + days(in_days), datetime.time(9))
+    draft.go_live_at = timezone.make_aware(nine)
+    place(content.slug, draft, parent)
+
+
 def _translate(content: DemoAction, source: ActionPage, locale: Locale, addressee: Addressee) -> None:
     code = locale.language_code
     words, said = content.words.get(code), None
@@ -49,13 +57,14 @@ def _translate(content: DemoAction, source: ActionPage, locale: Locale, addresse
     translate_action(content, source, locale, said)
 
 
-def _source_page(content: DemoAction, locale: Locale, picture: Picture, addressee: Addressee) -> ActionPage:
+def _source_page(content: DemoAction, locale: Locale, picture: Picture | None, addressee: Addressee) -> ActionPage:
     words = content.words["nl"]
     deadline = timezone.localdate() + (LONGEST if content.closes_in_days < 0 else days(content.closes_in_days))
     page = ActionPage(
         slug=content.slug,
         locale=locale,
         number=content.number,
+        index_number=content.index_number,
         country=content.country,
         deadline=deadline,
         paper_due_on=deadline + days(content.paper_due_days) if content.paper_due_days else None,

@@ -65,6 +65,7 @@ class DemoAction:
     number: str
     country: str
     persons: tuple[tuple[str, str], ...]
+    # By its name in pictures.py; "" for none.
     picture: str
     goal: int
     letter_language: str
@@ -82,6 +83,10 @@ class DemoAction:
     outcome_kind: str = ""
     handed_over_days_ago: int = 0
     outcome_days_ago: int = 0
+    # Of the sheet that it was made of:
+    index_number: str = ""
+    # So many days before the deadline people read as the last day, at first; it was not extended if 0.
+    extended_by_days: int = 0
     asked: dict[str, Asked] = field(default_factory=dict)
     # The letter as it was when it was translated into the languages of `not_followed`, which have not followed since.
     letter_before: Letter | None = None

@@ -14,13 +14,18 @@ from .content import DemoAction
 from .placing import get, publish
 
 
-def move_back(action: Action, *, opened_days_ago: int) -> None:
-    """Let the action be open since some days ago, at this time by the clock on the wall.
+def move_back(action: Action, *, opened_days_ago: int, extended_by_days: int = 0) -> None:
+    """Let the action be open since some days ago, at this time by the clock on the wall, and extended since.
 
     Hours before that would be another day, when the clocks were changed meanwhile and it is late.
     """
     action.opens_at = timezone.localtime() - datetime.timedelta(days=opened_days_ago)
-    action.save(update_fields=["opens_at"])
+    action.extended_from = _before_it_was_extended(action.deadline, by_days=extended_by_days)
+    action.save(update_fields=["opens_at", "extended_from"])
+
+
+def _before_it_was_extended(deadline: datetime.date, *, by_days: int) -> datetime.date | None:
+    return deadline - datetime.timedelta(days=by_days) if by_days else None
 
 
 def close_with_outcome(content: DemoAction, locale: Locale) -> None:
@@ -29,6 +34,10 @@ def close_with_outcome(content: DemoAction, locale: Locale) -> None:
     page.deadline = today + datetime.timedelta(days=content.closes_in_days)
     page.outcome_kind = content.outcome_kind
     page.outcome_on = today - datetime.timedelta(days=content.outcome_days_ago)
+    persons = list(page.persons.all())
+    for person in persons:
+        person.outcome_kind, person.outcome_on = page.outcome_kind, page.outcome_on
+    page.persons = persons
     # First the action: a deadline that it has already is not new, and may be over.
     Action.objects.filter(translation_key=page.translation_key).update(
         deadline=page.deadline, handed_over_at=now - datetime.timedelta(days=content.handed_over_days_ago)
@@ -43,6 +52,9 @@ def move_deadline_on(content: DemoAction, locale: Locale) -> bool:
     if not page.live or page.deadline >= deadline:
         return False
     draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
+    # First the action: the demo's calendar has moved, nobody was given more time.
+    extended_from = _before_it_was_extended(deadline, by_days=content.extended_by_days)
+    Action.objects.filter(translation_key=page.translation_key).update(deadline=deadline, extended_from=extended_from)
     _move_on(page, deadline)
     publish(page)
     if draft:

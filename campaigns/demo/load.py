@@ -7,13 +7,15 @@ from wagtail.models import Locale, Site
 
 from campaigns.models import Action
 
-from .actions import build_action
+from .actions import build_action, schedule_action
 from .dates import close_with_outcome, move_deadline_on
 from .huang import HUANG
 from .nurse import NURSE
 from .pictures import build_pictures
 from .placing import find
+from .printer import PRINTER
 from .reporter import REPORTER
+from .sheet import draft_from_sheet
 from .signing_people import sign_all
 from .terms import build_terms
 from .tree import build_tree
@@ -52,6 +54,8 @@ def load_demo(*, password: str, say: Callable[[str], object] = lambda line: None
         say(f"Signatures: {done} of {sum(one.signature_count for one in ACTIONS)}")
     for one in ACTIONS:
         _set_dates(one, actions[one.slug], locales["nl"], say)
+    schedule_action(PRINTER, lists["nl"], locales["nl"], in_days=3)
+    draft_from_sheet(lists["nl"])
     say("The demo is there." if is_new else "The demo was there; it is whole.")
     return logins
 

@@ -148,4 +148,6 @@ NURSE = DemoAction(
     held_count=2,
     opened_days_ago=9,
     closes_in_days=1,
+    index_number="NL 04/0001",
+    extended_by_days=5,
 )

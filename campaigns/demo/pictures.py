@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from wagtail.models import Collection
 
 from campaigns.models import Picture
+from campaigns.models.picture import Consent
 
 # Drawn twice as large and made smaller at the end, which smooths the edges (pixels).
 WIDTH, HEIGHT = 1200, 800
@@ -189,4 +190,7 @@ def _build(name: str, draw: Callable[[], bytes], title: str) -> Picture:
     if known:
         return known
     file = ImageFile(io.BytesIO(draw()), name=f"demo-{name}.jpg")
-    return Picture.objects.create(title=title, file=file, collection=Collection.get_first_root_node())
+    # Drawn, of people who do not exist.
+    return Picture.objects.create(
+        title=title, file=file, collection=Collection.get_first_root_node(), consent=Consent.NOBODY
+    )

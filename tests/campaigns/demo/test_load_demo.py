@@ -32,6 +32,7 @@ from campaigns.models import (
     LetterVersion,
     OrganisationWords,
     Picture,
+    PressSheet,
     Signature,
     Supporter,
     page_letter,
@@ -116,6 +117,40 @@ class LoadedDemoTest(TestCase):
         assert over.opens_at < over.closes_at < over.handed_over_at < timezone.now()
         assert blocks(page("jelle-wiarda"), "update")[0]["posted_on"] == over.outcome_on
 
+    def test_one_was_extended_and_no_other_also_when_the_calendar_moves_on(self):
+        def extended():
+            return {one.slug: one.extended_from for one in Action.objects.exclude(extended_from=None)}
+
+        assert extended() == {"marit-vos": build.days(-4)}
+        with time_machine.travel(timezone.now() + datetime.timedelta(days=9)):
+            load_demo(password=PASSWORD)
+            assert extended() == {"marit-vos": build.days(-4)}
+
+    def test_what_became_of_the_reporter_is_said_of_him_too(self):
+        [person] = Action.objects.get(slug="jelle-wiarda").persons
+        assert (person["outcome_kind"], person["outcome_on"]) == ("freed", build.days(-12).isoformat())
+
+    def test_one_waits_for_its_day_complete_and_nobody_sees_it(self):
+        found = page("aleida-brons")
+        assert not found.live
+        assert timezone.localdate(found.go_live_at) == build.days(3)
+        assert found.approved_schedule
+        assert publication.refusals(found) == {}
+        assert Client().get(found.url).status_code == 404
+        assert not Action.objects.filter(slug=found.slug).exists()
+
+    def test_a_draft_was_made_of_a_sheet_and_each_word_found_its_place(self):
+        sheet = PressSheet.objects.get()
+        found = sheet.page.get_latest_revision_as_object()
+        assert sheet.unplaced == []
+        assert found.title == "Bescherm boswachter Ruben Aalders"
+        assert (found.number, found.index_number) == ("UA 6/26", "EUR 35/0006/2026")
+        assert found.deadline == build.days(49)
+        assert len(blocks(found, "case_section")) == 2
+        assert not found.live
+        # What a sheet does not say, an editor does.
+        assert set(publication.refusals(found)) >= {"country"}
+
     def test_every_page_is_live_complete_and_can_be_published_again(self):
         assert ActionPage.objects.live().count() == 11
         for found in ActionPage.objects.live():
@@ -166,7 +201,7 @@ class LoadedDemoTest(TestCase):
         assert missing.asked <= {"- Select an option -"}
 
     def test_the_pictures_are_drawings_in_words_too(self):
-        for found in ActionPage.objects.filter(locale__language_code="nl"):
+        for found in ActionPage.objects.live().filter(locale__language_code="nl"):
             assert found.portrait_alt.startswith("Tekening")
             assert "ekening" in found.portrait_caption
             assert found.portrait.file.size < 200_000
@@ -247,6 +282,7 @@ class LoadedDemoTest(TestCase):
             ("Editors", "editor"),
             ("Publishers", "publisher"),
             ("Service desk", "servicedesk"),
+            ("Handover", "handover"),
             ("Owners", "owner"),
             ("translators-en", "translator-en"),
             ("reviewers-en", "reviewer-en"),
