@@ -17,8 +17,8 @@ from cms.env import BASE_DIR
 from tests.databases import Templates
 
 PASSWORD = "a password for all demo logins"
-# 90 seconds for migrations, demo content and the start of both programs, on a busy machine.
-START_SECONDS = 90
+# 180 seconds for migrations, demo content and the start of both programs, on a busy machine.
+START_SECONDS = 180
 STOP_SECONDS = 20
 
 

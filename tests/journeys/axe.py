@@ -17,8 +17,12 @@ _RUN = """async ([rules, exclude]) => {
     await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const ending = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map(one => one.finished));
-    const options = {runOnly: rules, resultTypes: ["violations"], preload: false, elementRef: false};
-    const {violations} = await axe.run({include: [["html"]], exclude}, options);
+    const options = {resultTypes: ["violations"], preload: false, elementRef: false};
+    const violations = [];
+    if (rules.length) {
+        const all = {...options, runOnly: rules, rules: {"color-contrast": {enabled: false}}};
+        violations.push(...(await axe.run({include: [["html"]], exclude}, all)).violations);
+    }
     // On paper with ruled lines or below an ornament axe gives up on contrast: without them it says what it is.
     const sheets = document.adoptedStyleSheets, bare = new CSSStyleSheet();
     bare.replaceSync("* { background-image: none !important } ::before, ::after { display: none !important }");
@@ -34,22 +38,25 @@ EVERY_MODE: Modes = ((PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light"), (DES
 TWO_MODES: Modes = ((DESKTOP, "light"), (PHONE, "dark"))
 
 
-def faults(page: Page, exclude: Iterable[str] = ()) -> list[str]:
+def faults(page: Page, exclude: Iterable[str] = (), rules: Iterable[str] = ALL_RULES) -> list[str]:
     """What axe finds on the page, a line each: the rule, the element, and why.
 
     Args:
-        exclude: selectors of elements that are not looked at.
+        exclude: selectors of elements that are not looked at. rules: what is asked besides contrast.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    return page.evaluate(_RUN, [ALL_RULES, [[selector] for selector in exclude]])
+    return page.evaluate(_RUN, [list(rules), [[selector] for selector in exclude]])
 
 
 def faults_in(modes: Modes, page: Page, exclude: Iterable[str] = ()) -> list[str]:
-    """The faults of a page in each of these sizes and colour schemes."""
-    found = []
+    """The faults of a page in each of these sizes and colour schemes. Of what a scheme changes axe sees contrast alone:
+    all other rules are asked once for each size."""
+    found, sizes = [], []
     for size, scheme in modes:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
-        found += [f"{size['width']} px, {scheme}: {fault}" for fault in faults(page, exclude)]
+        rules = () if size in sizes else ALL_RULES
+        found += [f"{size['width']} px, {scheme}: {fault}" for fault in faults(page, exclude, rules)]
+        sizes.append(size)
     return found

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from .camera import DESKTOP, PHONE, log_in, open_browser, open_window, wait_for_pictures
-from .doc_pictures import ACTION, take_for_readme, take_for_translators
+from .doc_pictures import ACTION, take_for_editors, take_for_readme, take_for_translators
 
 PAGES = {
     "home": "/nl/",
@@ -46,6 +46,7 @@ def main() -> None:
         if chosen.password:
             take_admin(browser, chosen.url, chosen.password, chosen.folder)
             take_for_translators(browser, chosen.url, chosen.password)
+            take_for_editors(browser, chosen.url, chosen.password)
         take_for_readme(browser, chosen.url)
         browser.close()
 
