@@ -18,11 +18,9 @@ from campaigns.templatetags.organisation import organisation
 from .card import Card, action_card, site_card
 from .draw import NotDrawn, drawing_of
 
-# A day, in seconds. Its address names the drawing, so that it could be kept for ever; but an action that is recalled,
-# perhaps because somebody is in danger, must go from the caches of others, too.
-KEPT = 24 * 60 * 60
-# 5 minutes for what only points to a drawing.
-POINTED = 5 * 60
+# 5 minutes, in seconds. Its address names the drawing, so that it could be kept for ever; but an action that is recalled,
+# perhaps because somebody is in danger, must go from the caches of others, too. Sending the file again costs little.
+KEPT = 5 * 60
 
 
 @require_safe
@@ -58,13 +56,13 @@ def _answer(request: HttpRequest, card: Card, picture: Picture | None, address: 
     response: HttpResponseBase
     if request.GET.get("v") != card.digest:
         response = HttpResponseRedirect(f"{address}?v={card.digest}")
-        patch_cache_control(response, public=True, max_age=POINTED)
+        patch_cache_control(response, public=True, max_age=KEPT)
         return response
     try:
         drawing = drawing_of(card, picture)
     except (NotDrawn, DatabaseError):
         response = HttpResponseRedirect(static("images/card.png"))
-        patch_cache_control(response, public=True, max_age=POINTED)
+        patch_cache_control(response, public=True, max_age=KEPT)
         return response
     # A stream, which our own page cache does not keep: it is for pages, and would show a recalled card all day.
     response = FileResponse(io.BytesIO(drawing), content_type="image/png")

@@ -40,7 +40,7 @@ def test_the_address_with_its_digest_is_the_drawing_and_may_be_shown_elsewhere(c
     response = client.get(address_of(client, "/nl/card/laat-haar-vrij.png"))
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/png")
     assert b"".join(response.streaming_content) == b"\x89PNG"
-    assert response.headers["Cache-Control"] == "public, max-age=86400"
+    assert response.headers["Cache-Control"] == "public, max-age=300"
     assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert [card.title for card in drawn] == [action.source_page.title]
     assert not response.cookies
