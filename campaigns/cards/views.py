@@ -18,8 +18,8 @@ from campaigns.templatetags.organisation import organisation
 from .card import Card, action_card, site_card
 from .draw import NotDrawn, drawing_of
 
-# 5 minutes, in seconds. Its address names the drawing, so that it could be kept for ever; but an action that is recalled,
-# perhaps because somebody is in danger, must go from the caches of others, too. Sending the file again costs little.
+# 5 minutes, in seconds. Its address names the drawing, so that it could be kept for ever; but an action that is
+# recalled, perhaps because somebody is in danger, must go from the caches of others, too. Sending it again is cheap.
 KEPT = 5 * 60
 
 
