@@ -6,13 +6,14 @@ from django import template
 from django.urls import reverse
 
 from campaigns.editorial.as_typed import findings_in
+from campaigns.editorial.keep_both import TO_PUBLISH
 from campaigns.editorial.ready_list import ready_list
 from campaigns.models.readiness import findings
 
 register = template.Library()
 
-# What a post of the editor's form asks for that makes a page public, now or once it is approved.
-TO_PUBLISH = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
+# A decision on a page that was handed in is one, too, whichever it is: approving makes the page public.
+FOR_PUBLISHING = (*TO_PUBLISH, "action-workflow-action")
 
 
 @register.inclusion_tag("campaigns/editorial/ready_panel.html")
@@ -22,7 +23,7 @@ def ready_panel(page: Any, form: Any, request: Any) -> dict[str, Any]:
     return ready_list(found) | {
         "url": address_of_check(page, request),
         "is_refused": is_refused,
-        "is_for_publishing": is_refused and any(name in request.POST for name in TO_PUBLISH),
+        "is_for_publishing": is_refused and any(name in request.POST for name in FOR_PUBLISHING),
     }
 
 

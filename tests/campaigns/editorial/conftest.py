@@ -43,3 +43,11 @@ def log_in(two_languages: Action) -> Any:
         return client
 
     return with_name
+
+
+@pytest.fixture
+def editor(log_in: Any) -> Client:
+    """An editor who reads English."""
+    client = log_in(EDITORS.name)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client

@@ -47,13 +47,6 @@ Yours sincerely,
 """
 
 
-@pytest.fixture
-def editor(log_in: Any) -> Client:
-    client = log_in(EDITORS.name)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
 def made(answer: Any) -> ActionPage:
     """The draft that an answer leads into the editor of."""
     assert answer.status_code == 302, answer.content.decode()

@@ -21,13 +21,6 @@ START, FOLLOW_UP, LETTER = (f"/admin/editorial/new/{name}" for name in ("", "fol
 
 
 @pytest.fixture
-def editor(log_in: Any) -> Client:
-    client = log_in(EDITORS.name)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
-@pytest.fixture
 def user(two_languages: Action) -> User:
     return User.objects.get(username=EDITORS.name)
 

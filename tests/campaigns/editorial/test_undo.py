@@ -17,13 +17,6 @@ from tests.pages import Seen
 
 
 @pytest.fixture
-def editor(log_in: Any) -> Client:
-    client = log_in(EDITORS.name)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
-@pytest.fixture
 def drafted(editor: Client) -> ActionPage:
     """A draft out of a sheet, with an addressee that was made for it."""
     return made(editor.post(PASTE, {"text": SHEET}))
