@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, validate_email
 
 from campaigns import links, vault
+from campaigns.links.receipt import SYMBOLS
 from campaigns.models import Action, Signature, Supporter, SupporterSignature
 from campaigns.recording import Person
 
@@ -59,7 +60,7 @@ def _as_stored(address: str) -> str:
 
 
 def _by_receipt_code(code: str) -> Iterator[int]:
-    """Reading tries all keys; the code counts only if it is what the row's own action gives (campaigns/links.py)."""
+    """Reading tries all keys; the code counts only if it is what the row's own action gives (links/receipt.py)."""
     try:
         signature = (
             Signature.objects.select_related("action").only("action__index_key").get(pk=links.read_receipt_code(code))
@@ -72,7 +73,7 @@ def _by_receipt_code(code: str) -> Iterator[int]:
 
 
 def _symbols(code: str) -> str:
-    plain = unicodedata.normalize("NFKC", code).upper().translate(links.SYMBOLS)
+    plain = unicodedata.normalize("NFKC", code).upper().translate(SYMBOLS)
     return re.sub(r"[\W_]", "", plain)
 
 

@@ -9,16 +9,18 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from campaigns import links, vault
+from campaigns import vault
 from campaigns.links import (
-    ALPHABET,
     BadLink,
     ExpiredLink,
     read_receipt_code,
     read_thank_you_token,
+    receipt,
     receipt_code,
+    thank_you,
     thank_you_token,
 )
+from campaigns.links.receipt import ALPHABET
 
 NOON = datetime(2026, 2, 3, 12, 0, tzinfo=UTC)
 with_shared_keys = hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -119,7 +121,7 @@ def test_a_code_of_another_site_is_refused(index_key):
 
 def test_a_code_that_was_made_for_another_purpose_is_refused(monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(links, "RECEIPT", links.THANK_YOU)
+        patch.setattr(receipt, "RECEIPT", thank_you.THANK_YOU)
         code = receipt_code(42, key_id=1)
         assert read_receipt_code(code) == 42
     with pytest.raises(BadLink):
