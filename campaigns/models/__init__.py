@@ -7,6 +7,7 @@ from .consent import Consent
 from .count import Count, CountChange
 from .heartbeat import Heartbeat
 from .letter import LetterVersion
+from .mail_limit import MailLimit
 from .network_bucket import NetworkBucket
 from .outbox import Outbox
 from .page import ActionPage, ActionPerson
@@ -16,9 +17,12 @@ from .row_comment import RowComment
 from .row_draft import RowDraft
 from .settings import OrganisationSettings, OrganisationWords
 from .signature import Signature
+from .stopped_address import StoppedAddress
 from .supporter import Supporter, SupporterSignature
 from .term import Term, TermSpelling
 from .translation_request import TranslationRequest
+from .update import Update, UpdateWords
+from .withdrawal import Withdrawal
 
 __all__ = [
     "AccessLog",
@@ -31,6 +35,7 @@ __all__ = [
     "CountChange",
     "Heartbeat",
     "LetterVersion",
+    "MailLimit",
     "NetworkBucket",
     "OrganisationSettings",
     "OrganisationWords",
@@ -41,9 +46,13 @@ __all__ = [
     "RowComment",
     "RowDraft",
     "Signature",
+    "StoppedAddress",
     "Supporter",
     "SupporterSignature",
     "Term",
     "TermSpelling",
     "TranslationRequest",
+    "Update",
+    "UpdateWords",
+    "Withdrawal",
 ]

@@ -17,6 +17,7 @@ class Consent(models.Model):
     given_at = models.DateTimeField(_("given at"), auto_now_add=True)
     # A mail to that address answered what this post asked; until then it may be somebody else's post.
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 
     class Meta:

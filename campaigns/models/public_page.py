@@ -19,7 +19,7 @@ MAX_AGE = 5
 
 # Root, home page, the pages below it:
 HOME_DEPTH = 2
-RESERVED_SLUGS = {"card", "feed", "share", "sign", "signed"}
+RESERVED_SLUGS = {"card", "feed", "leave", "my-data", "one-click", "share", "sign", "signed", "verify", "withdraw"}
 
 
 class PublicPage(Page):

@@ -44,8 +44,23 @@ class OrganisationSettings(ClusterableModel, BaseSiteSetting):
         help_text=_("Other sites whose pages may send signatures here, one a row, such as “https://www.example.org”."),
     )
 
+    mail_from = models.EmailField(
+        _("address that mails come from"),
+        blank=True,
+        help_text=_(
+            "The part behind the @ must be yours, and allow this server to send (SPF, DKIM). Empty: the server's own."
+        ),
+    )
+    reply_to = models.EmailField(
+        _("address for answers"),
+        blank=True,
+        help_text=_("Where an answer to a mail goes; a person should read it. Empty: to the address it came from."),
+    )
+
     panels = [
         FieldPanel("progress_floor"),
+        FieldPanel("mail_from"),
+        FieldPanel("reply_to"),
         FieldPanel("security_contact"),
         FieldPanel("allowed_origins"),
         InlinePanel("words", heading=_("Words in each language"), label=_("Language"), min_num=1),

@@ -33,12 +33,14 @@ _OWN_PICTURES = _all_of("wagtailimages", "image", verbs=("add", "choose"))
 _PICTURES = _all_of("wagtailimages", "image", verbs=("add", "change", "choose"))
 
 # They make and edit, hand in for approval, and ask for translations: what comes of that is a draft (request.py).
+# They write to supporters and send that: sending is a right of its own, which an organisation can keep for fewer.
 # They publish addressees: a letter takes them over when its page is published, and no draft of one is sent.
 EDITORS = Role(
     "Editors",
     rights=ADMIN
     | _all_of("campaigns", "addressee", verbs=("add", "change", "publish", "view"))
     | _all_of("campaigns", "term", verbs=("add", "change", "view"))
+    | _all_of("campaigns", "update", verbs=("add", "change", "view", "send"))
     | {"wagtail_localize.submit_translation"},
     on_homes=_all_of("wagtailcore", "page", verbs=("add", "change")),
     on_pictures=_OWN_PICTURES,
@@ -59,7 +61,11 @@ PUBLISHERS = Role(
 # They see that a supporter asked for mail and agreed to what, and not who it is: open_supporter is nobody's yet.
 SERVICE_DESK = Role(
     "Service desk",
-    rights=ADMIN | {"campaigns.view_signature", "campaigns.open_signature", "campaigns.view_supporter"},
+    rights=ADMIN
+    | {"campaigns.view_signature", "campaigns.open_signature", "campaigns.view_supporter"}
+    | {"campaigns.view_withdrawal", "campaigns.undo_withdrawal"}
+    # Somebody asks where the mail is: they see how the queue stands, and no address.
+    | {"campaigns.view_outbox", "campaigns.retry_outbox"},
 )
 
 # They bring the names to the authority once an action is closed: which are ready, how many names, of what day. To see

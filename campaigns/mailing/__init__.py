@@ -1,0 +1,1 @@
+"""Updates to supporters who asked, leaving, and mail that came back."""

@@ -1,0 +1,1 @@
+"""What we hold of a person, shown to whoever reads the mail of that address: see, correct, take along, erase."""
