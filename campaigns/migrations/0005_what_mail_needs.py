@@ -78,8 +78,8 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Empty: when you press “send”.", null=True, verbose_name="send at"
                     ),
                 ),
-                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="started at")),
-                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="sending began at")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="sending ended at")),
                 ("spread_up_to", models.BigIntegerField(default=0, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
             ],
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
             name="action",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE,
-                related_name="updates",
+                related_name="+",
                 to="campaigns.action",
                 verbose_name="urgent action",
             ),

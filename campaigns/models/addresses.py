@@ -5,6 +5,11 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 
+def site_address(path: str) -> str:
+    """A path of this site as a whole address where there is no request: in mails."""
+    return settings.SITE_URL + path
+
+
 def absolute(address: str, request: HttpRequest) -> str:
     """A path of this site as a whole address; what is one already stays.
 

@@ -12,6 +12,19 @@ MODES = {
     "letter": (_("Letter as it is sent"), "campaigns/editorial/preview/letter.html"),
     "card": (_("Card where it is shared"), "campaigns/editorial/preview/card.html"),
 }
+# Behind this the kind of a mail (campaigns/mail/samples.py).
+MAIL = "mail-"
+MODES |= {
+    f"{MAIL}{kind}": (label, "campaigns/editorial/preview/mail.html")
+    for kind, label in (
+        ("verify", _("Mail: is this your address?")),
+        ("verify_reminder", _("Mail: is this your address, once more")),
+        ("already", _("Mail: you had signed already")),
+        ("update", _("Mail: news of this action")),
+        ("ask", _("Mail: this action needs you")),
+        ("my_data", _("Mail: what we keep about you")),
+    )
+}
 # Pixels of CSS: a phone of today, a tablet held upright, and a desktop on which the letter has all its width.
 SIZES = [
     ("mobile", "mobile-alt", 390, _("Preview on a phone")),
@@ -43,4 +56,6 @@ class PreviewModes:
         if mode_name == "closed":
             # An object of this preview alone, which nobody saves.
             context["action"].is_open = False
+        if mode_name in MODES and mode_name.startswith(MAIL):
+            context["mail_kind"] = mode_name.removeprefix(MAIL)
         return context

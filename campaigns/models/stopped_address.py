@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StoppedAddress(models.Model):
-    """`email_index` is that of a supporter (`Supporter.indexes`), under the index key of the day of the bounce."""
+    """`email_index` is that of the supporter whose mail came back (`Supporter.indexes`)."""
 
     email_index = models.BinaryField(max_length=16, unique=True, editable=False)
     stopped_at = models.DateTimeField(_("stopped at"), auto_now_add=True)

@@ -32,7 +32,7 @@ SENT_STATES = (UpdateState.SENDING, UpdateState.SENT)
 class Update(ClusterableModel):
     """One mail, in each language in which it is written; who gets it is asked when it is sent."""
 
-    action = models.ForeignKey("Action", models.CASCADE, related_name="updates", verbose_name=_("urgent action"))
+    action = models.ForeignKey("Action", models.CASCADE, related_name="+", verbose_name=_("urgent action"))
     kind = models.CharField(_("kind"), max_length=12, choices=UpdateKind.choices, default=UpdateKind.PROGRESS)
     asks_for = models.ForeignKey(
         "Action",
@@ -45,8 +45,8 @@ class Update(ClusterableModel):
     )
     state = models.CharField(_("state"), max_length=12, choices=UpdateState.choices, default=UpdateState.DRAFT)
     send_at = models.DateTimeField(_("send at"), null=True, blank=True, help_text=_("Empty: when you press “send”."))
-    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
-    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    started_at = models.DateTimeField(_("sending began at"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("sending ended at"), null=True, blank=True)
     # Supporters up to this number have their row in the outbox: where to go on after a stop.
     spread_up_to = models.BigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("made at"), auto_now_add=True)

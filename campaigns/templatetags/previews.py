@@ -1,4 +1,4 @@
-"""What previews show that a draft has not: a supporter who is nobody, and the card of words that are not kept yet."""
+"""What previews show that a draft has not: a supporter who is nobody, the mails to them, and the card of its words."""
 
 import base64
 from types import SimpleNamespace
@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from campaigns.cards import action_card, draft_drawing
+from campaigns.mail.about_action import about_page
+from campaigns.mail.render_mail import Rendered, render_mail
+from campaigns.mail.samples import NO_RECEIPT, sample
 from campaigns.signing.sharing import MastodonForm, share_of
 
 from .organisation import organisation
 
 register = template.Library()
-
-# As long as a receipt code, and none.
-NO_RECEIPT = "-".join(["•" * 5] * 7)
 
 
 @register.simple_tag(takes_context=True)
@@ -44,3 +44,13 @@ def draft_card(context) -> SimpleNamespace:
         description=page.search_description or page.lead or "",
         drawing=base64.b64encode(drawing or b"").decode(),
     )
+
+
+@register.simple_tag(takes_context=True)
+def draft_mail(context) -> Rendered:
+    """The mail of a kind about a draft, to a supporter who is nobody; its links lead nowhere."""
+    page, kind = context["page"], context["mail_kind"]
+    code = page.locale.language_code
+    with override(code):
+        words = sample(kind, about_page(page, context["action"])) | {"words": organisation(context)}
+    return render_mail(name=kind, locale=code, context=words)

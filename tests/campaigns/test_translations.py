@@ -105,7 +105,7 @@ def _marked(parts: tuple[str, ...], call: ast.Call) -> Marked:
 def marked_in(folder: Path, *, but: Iterable[str] = ()) -> set[Marked]:
     """All strings to translate of the project below a folder, but those of files that match one of the patterns."""
     python = [path for app in ("campaigns", "cms", "home") for path in folder.glob(f"{app}/**/*.py")]
-    templates = list(folder.glob("templates/**/*.html"))
+    templates = [path for kind in ("html", "txt") for path in folder.glob(f"templates/**/*.{kind}")]
     found: set[Marked] = set()
     for paths, marked in ((python, marked_in_python), (templates, marked_in_template)):
         for path in paths:

@@ -45,6 +45,11 @@ def test_an_editor_looks_at_a_draft_from_all_sides_and_signs_nothing(staff: Call
     card = preview.locator("main img")
     expect(card).to_be_visible()
     assert card.evaluate("picture => picture.naturalWidth") == 1200
+    # The policy of the admin lets the mail's own styles in.
+    page.locator("[name=preview_mode]").select_option("mail-verify")
+    sheet = preview.frame_locator("main iframe").locator(".sheet")
+    expect(sheet.get_by_role("link", name="Open de pagina")).to_be_visible()
+    expect(sheet).to_have_css("max-width", "600px")
 
     for size, width in {"mobile": 390, "tablet": 820, "desktop": 1280}.items():
         page.locator(f"[name=preview-size][value={size}]").check(force=True)

@@ -8,8 +8,10 @@ from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file
 
 from campaigns.links import BadLink, read_receipt_code
-from campaigns.models import Action, ActionPage, LetterVersion, Picture, Signature
-from campaigns.models.previews import MODES, SIZES
+from campaigns.mail.samples import SAMPLES
+from campaigns.models import Action, ActionPage, LetterVersion, Outbox, Picture, Signature
+from campaigns.models.previews import MAIL, MODES, SIZES
+from campaigns.templatetags.formats import long_day
 from tests import build, translations
 from tests.editor import form_data
 from tests.pages import Seen
@@ -47,6 +49,13 @@ SHOWN = {
     "thanks": ["Nieuwe titel", "Hoogachtend,", "De actie sluit.", build.days(9).isoformat()],
     "letter": ["President van Voorbeeldland", "Een nieuwe lange brief.", "Met groet,"],
     "card": ["Nieuwe titel", "data:image/png;base64,iVBORw0KGgo"],
+    # As HTML within a frame, and as text.
+    "mail-verify": ["Je tekende ‘Nieuwe titel’", "Aan: &lt;bdi&gt;President van", "Aan: President van", "/verify/•••"],
+    "mail-verify_reminder": ["Nog één keer", "Nieuwe titel", "Aan: President van Voorbeeldland", "/verify/•••"],
+    "mail-already": ["Je naam stond al onder ‘Nieuwe titel’", "Aan: President van Voorbeeldland", "/withdraw/•••"],
+    "mail-update": ["Hoe het ermee staat", "Nieuwe titel", "Aan: President van Voorbeeldland"],
+    "mail-ask": ["Iemand heeft je naam nodig", "Nieuwe titel", long_day(build.days(9)), "/one-click/•••"],
+    "mail-my_data": ["van jou bewaart", "/my-data/•••"],
 }
 
 
@@ -62,6 +71,7 @@ def check_shown(answers):
 def test_each_preview_shows_the_facts_and_the_letter_of_the_draft_and_writes_nothing(staff, is_live):
     check_shown(previewed(staff, build.published() if is_live else build.draft()))
     assert not Signature.objects.exists()
+    assert not Outbox.objects.exists()
     assert LetterVersion.objects.count() == Action.objects.count() == is_live
 
 
@@ -78,7 +88,8 @@ def test_a_translation_is_previewed_in_its_language_before_it_is_public(staff):
     translation = translations.finish(translations.begin(build.published()))
     desk = reverse("translation:preview", args=[translation.pk])
     draft = reverse("wagtailadmin_pages:view_draft", args=[translation.get_target_instance().pk])
-    for mode in MODES:
+    # All mails are one template.
+    for mode in [*(mode for mode in MODES if not mode.startswith(MAIL)), f"{MAIL}ask"]:
         for address in (desk, draft):
             answer = staff.get(address, {"mode": mode})
             assert answer.status_code == 200
@@ -96,6 +107,12 @@ def test_nothing_is_signed_or_sent_from_a_preview(staff):
         assert bool(seen.all("form")) == (mode in {"", "thanks"})
         assert ("is een voorbeeld" in answer.text) == (mode == "")
         assert not answer.cookies
+        # A mail stands in a frame in which nothing runs, and its links are nobody's.
+        frames = [found for found, _text in seen.all("iframe")]
+        assert len(frames) == mode.startswith(MAIL)
+        for frame in frames:
+            assert frame["sandbox"] == ""
+            assert not re.search(r"/(verify|one-click|leave|my-data|withdraw)/(?!•)", frame["srcdoc"])
 
 
 def test_the_public_page_can_be_signed(client):
@@ -113,6 +130,10 @@ def test_the_thank_you_of_a_preview_has_no_receipt_that_anybody_could_be_given(s
     assert "/signed/" not in thanks
 
 
+def test_every_mail_has_a_preview():
+    assert {mode.removeprefix(MAIL) for mode in MODES if mode.startswith(MAIL)} == {*SAMPLES}
+
+
 def test_a_mode_that_there_is_not_is_the_page(staff):
     assert "Een nieuwe korte brief." in previewed(staff, build.draft(), "petition").text
 
@@ -120,8 +141,8 @@ def test_a_mode_that_there_is_not_is_the_page(staff):
 def test_the_user_bar_stands_in_previews_alone(staff):
     page = build.published()
     # In the panel beside the editor it is there for its checks, and not seen.
-    for answer in previewed(staff, page).values():
-        assert "wagtail-userbar" in answer.text
+    for mode in ("", "thanks", f"{MAIL}ask"):
+        assert "wagtail-userbar" in previewed(staff, page, mode).text
     assert "wagtail-userbar" not in staff.get(page.url).text
 
 
