@@ -23,7 +23,7 @@ define IN_PRODUCTION
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench setup messages lock
+.PHONY: help demo test check bench faults setup messages lock
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -59,6 +59,9 @@ test: setup check ## check, then the whole suite on SQLite and on PostgreSQL
 
 bench: setup ## measure what a visit costs, on good and bad lines, against our goals
 	@$(BIN)/python -m tests.bench
+
+faults: setup ## kill, cut off and race what must lose nothing, on PostgreSQL
+	@$(BIN)/python -m pytest -p tests.postgres_server -m fault
 
 messages: setup ## collect the strings to translate into the .po files (needs gettext)
 	@$(MAKEMESSAGES) --locale nl

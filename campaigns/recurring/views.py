@@ -1,4 +1,4 @@
-"""/livez: the process answers. /readyz: the database answers, and no job is late."""
+"""/livez: the process answers. /readyz: the database answers, and neither a job nor the mail worker is late."""
 
 import datetime
 
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from campaigns.models import Heartbeat
 
-from .jobs import JOBS, Job
+from .jobs import WATCHED, Watched
 
 
 @never_cache
@@ -25,12 +25,12 @@ def livez(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """Green if the site can do its work; else 503, and what is wrong."""
     try:
-        late = [job.name for job in JOBS if not _has_run(job)]
+        late = [job.name for job in WATCHED if not _has_run(job)]
     except (DatabaseError, InterfaceError):
         return JsonResponse({"database": "gone"}, status=503)
     return JsonResponse({"database": "ok", "late": late}, status=503 if late else 200)
 
 
-def _has_run(job: Job) -> bool:
+def _has_run(job: Watched) -> bool:
     since = Now() - datetime.timedelta(seconds=job.late_after)
     return Heartbeat.objects.filter(job=job.name, ran_at__gte=since).exists()

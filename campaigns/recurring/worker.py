@@ -4,7 +4,9 @@ import contextlib
 import logging
 import queue
 import signal
+import threading
 import time
+from collections.abc import Iterator
 
 from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
@@ -69,3 +71,16 @@ class Worker:
             logger.error("job failed", extra={"job": job.name, "error": type(error).__name__})
         except Exception as error:  # noqa: BLE001 (one job's fault must not stop the others)
             logger.error("job failed", extra={"job": job.name, "error": type(error).__name__}, exc_info=True)
+
+
+@contextlib.contextmanager
+def beside(jobs: tuple[Job, ...]) -> Iterator[None]:
+    """Run jobs in a thread of their own meanwhile; at the end they have a second, and no more, to come to theirs."""
+    worker = Worker(jobs)
+    thread = threading.Thread(target=worker.run, daemon=True)
+    if jobs:
+        thread.start()
+    yield
+    if jobs:
+        worker.stop()
+        thread.join(timeout=1)

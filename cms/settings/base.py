@@ -4,6 +4,7 @@ import zoneinfo
 from typing import Any
 
 from cms.env import BASE_DIR, VAR_DIR, database, env, key_file, read_key_file
+from cms.providers import provider_settings
 from cms.settings.headers import *  # noqa: F403
 
 # Keys: files that only their owner can read, never values in the environment. `manage.py create_keys` makes them.
@@ -148,10 +149,12 @@ LETTER_LANGUAGES = [
 # The languages in which the admin speaks to staff.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 
-# Mail: files below var/mail, until EMAIL_URL names a server.
+# Mail: files below var/mail, until EMAIL_URL names a server or MAIL_PROVIDER a provider.
 
 _mail = env.email_url_config(env.str("EMAIL_URL", default="") or f"filemail:///{VAR_DIR / 'mail'}")
-EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_BACKEND: str = _mail["EMAIL_BACKEND"]
+if EMAIL_BACKEND.endswith(".filebased.EmailBackend"):
+    EMAIL_BACKEND = "campaigns.mail.to_files.EmailBackend"
 EMAIL_FILE_PATH = _mail["EMAIL_FILE_PATH"]
 EMAIL_HOST = _mail["EMAIL_HOST"] or "localhost"
 EMAIL_PORT = _mail["EMAIL_PORT"] or 25
@@ -159,10 +162,29 @@ EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"] or ""
 EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
-# 10 seconds to wait for the mail server.
+# 10 seconds to wait for each answer of the mail server.
 EMAIL_TIMEOUT = 10
-# The sender of mails about passwords.
+# A provider with an API of its own (django-anymail), and the file with its settings, such as its key.
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")
+MAIL_PROVIDER_FILE = key_file("MAIL_PROVIDER_FILE", "mail_provider.json")
+ANYMAIL: dict[str, Any] = {}
+if MAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
+    ANYMAIL = provider_settings(MAIL_PROVIDER, MAIL_PROVIDER_FILE)
+# How many mails one worker sends in a second at the most; 0 = as fast as the server takes them.
+MAIL_PER_SECOND = env.float("MAIL_PER_SECOND", default=0)
+# For so long a mail belongs to the worker that took it (seconds): the dozen answers of a conversation with a server
+# that needs 10 seconds for each, twice over. A killed worker's mail waits until then.
+MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", default=240)
+# After the first "not now" of a server (seconds); the wait doubles from try to try.
+MAIL_RETRY_SECONDS = env.float("MAIL_RETRY_SECONDS", default=60)
+# The sender of mails, where the organisation's settings name none.
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or "appeal@localhost"
+# Where mails that cannot be delivered are sent back to; empty = to the sender. Providers have a place of their own.
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+# The mailbox to which mails come back. Its password is read by the worker alone, when it needs it.
+BOUNCE_IMAP_URL = env.str("BOUNCE_IMAP_URL", default="")
+BOUNCE_IMAP_PASSWORD_FILE = key_file("BOUNCE_IMAP_PASSWORD_FILE", "bounce_imap_password")
 
 # People and limits
 
@@ -243,5 +265,7 @@ LOGGING: dict[str, Any] = {
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         # Each save starts several of Wagtail's tasks: only what goes wrong is said.
         "django_tasks": {"level": "WARNING"},
+        # Says of each message what it looks for, and of what it cannot read a thousand lines; who asks it says that.
+        "flufl.bounce": {"level": "CRITICAL"},
     },
 }

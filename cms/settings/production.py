@@ -11,6 +11,8 @@ from cms.settings.base import (
     DEFAULT_SECRET_KEY,
     EMAIL_BACKEND,
     EMAIL_HOST,
+    MAIL_PROVIDER,
+    MAIL_PROVIDER_FILE,
     SECRET_KEY,
     SECRET_KEY_FILE,
     TRUSTED_PROXY_COUNT,
@@ -35,8 +37,11 @@ if not ALLOWED_HOSTS:
     _faults.append("ALLOWED_HOSTS: names no host; give the site's names, separated by commas.")
 elif "*" in ALLOWED_HOSTS:
     _faults.append("ALLOWED_HOSTS: '*' accepts any name, also a forged one; give the site's names.")
-if EMAIL_BACKEND.endswith(".smtp.EmailBackend") and not env.str("DEFAULT_FROM_EMAIL", default=""):
-    _faults.append(f"DEFAULT_FROM_EMAIL: is not set, and EMAIL_URL names {EMAIL_HOST}; give the sender of mails.")
+if MAIL_PROVIDER:
+    _faults += key_file_faults("MAIL_PROVIDER_FILE", MAIL_PROVIDER_FILE)
+_server = MAIL_PROVIDER or (EMAIL_HOST if EMAIL_BACKEND.endswith(".smtp.EmailBackend") else "")
+if _server and not env.str("DEFAULT_FROM_EMAIL", default=""):
+    _faults.append(f"DEFAULT_FROM_EMAIL: is not set, and mail goes through {_server}; give the sender of mails.")
 if not env.str("SITE_URL", default="https://").startswith("https://"):
     _faults.append("SITE_URL: does not begin with https://; links to choose a password would travel in the open.")
 if _faults:

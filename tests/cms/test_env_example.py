@@ -77,6 +77,9 @@ def test_a_value_that_is_not_the_default_is_noticed(tmp_path):
         "DEBUG": "0",
         "TRUSTED_PROXY_COUNT": "2",
         "SIGN_LIMIT_PER_HOUR": "2",
+        "MAIL_PER_SECOND": "2",
+        "MAIL_LEASE_SECONDS": "2",
+        "MAIL_RETRY_SECONDS": "2",
     }
     # A file cannot name itself.
     for name in SHOWN.keys() - {"ENV_FILE"}:

@@ -1,4 +1,4 @@
-"""One command from nothing to a running site: keys, database, words, files, demo content, web server and worker."""
+"""One command from nothing to a running site: keys, database, words, files, demo content, web server, both workers."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ HOST = "127.0.0.1"
 class Command(BaseCommand):
     """Safe to repeat: every step does only what is not done yet."""
 
-    help = "Start the site with its demo content, web server and worker together; Ctrl+C ends both."
+    help = "Start the site with its demo content, web server and workers together; Ctrl+C ends them."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -42,8 +42,12 @@ class Command(BaseCommand):
         self.stdout.flush()
         # For the programs below: links in their mails lead to this port.
         os.environ["SITE_URL"] = f"http://localhost:{port}"
-        worker = [sys.executable, sys.argv[0], "run_worker"]
-        ended = run_together({"web server": web_command(HOST, port, settings.MEDIA_ROOT), "worker": worker})
+        programs = {
+            "web server": web_command(HOST, port, settings.MEDIA_ROOT),
+            "worker": [sys.executable, sys.argv[0], "run_worker"],
+            "mail worker": [sys.executable, sys.argv[0], "deliver_mail"],
+        }
+        ended = run_together(programs)
         if ended:
             raise CommandError(f"The {ended} ended by itself; its last words stand above.")
         self.stdout.write("Stopped.")

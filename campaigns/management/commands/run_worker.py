@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from campaigns.recurring.worker import Worker
+from campaigns.recurring.jobs import OUTSIDE_JOBS
+from campaigns.recurring.worker import Worker, beside
 
 
 class Command(BaseCommand):
@@ -11,4 +12,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         worker = Worker()
         worker.stop_on_signals()
-        worker.run()
+        with beside(OUTSIDE_JOBS):
+            worker.run()

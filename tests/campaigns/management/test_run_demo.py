@@ -24,11 +24,12 @@ def get(url: str) -> tuple[int, str, dict[str, str]]:
         return error.code, error.read().decode(errors="replace"), dict(error.headers)
 
 
-def test_the_site_answers_and_its_worker_works(site):
+def test_the_site_answers_and_its_workers_work(site):
     status, text, _ = get(site.url + "/readyz")
     assert (status, json.loads(text)["late"]) == (200, [])
     assert site.programs("granian")
     assert site.programs("run_worker")
+    assert site.programs("deliver_mail")
 
 
 def test_pages_come_with_their_style_and_pictures(site):

@@ -20,7 +20,7 @@ from psycopg import sql
 from campaigns.models import Heartbeat
 from campaigns.recurring import worker as module
 from campaigns.recurring.jobs import JOBS, Job
-from campaigns.recurring.worker import BEAT_EVERY, Worker
+from campaigns.recurring.worker import BEAT_EVERY, Worker, beside
 from cms.env import BASE_DIR
 
 # Seconds from SIGTERM to the worker's last word, and seconds that a story may take until its next step.
@@ -129,6 +129,27 @@ def test_asked_from_another_thread_it_stops_at_once_in_the_middle_of_a_pause(job
     started = time.monotonic()
     worker.run()
     assert time.monotonic() - started < END_WITHIN
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_waits_for_another_machine_holds_up_none_of_ours_and_not_the_end(job):
+    is_waiting, answer, ran = threading.Event(), threading.Event(), threading.Event()
+    hangs = Job("hangs", every=1, late_after=60, run=lambda: is_waiting.set() or answer.wait(PATIENCE))
+    ours = Job("ours", every=1, late_after=60, run=lambda: ran.set() or worker.stop())
+    worker = Worker((ours,))
+    started = time.monotonic()
+    with beside((hangs,)):
+        assert is_waiting.wait(PATIENCE)
+        worker.run()
+    assert ran.is_set()
+    assert time.monotonic() - started < END_WITHIN
+    answer.set()
+
+
+def test_without_such_jobs_there_is_no_thread():
+    before = threading.active_count()
+    with beside(()):
+        assert threading.active_count() == before
 
 
 # The program itself
