@@ -2,6 +2,7 @@
 
 from .change_state import change_state
 from .person import Person
+from .raise_tier import raise_tier
 from .record_signature import ActionClosed, ForeignLetter, GivenConsent, Recorded, record_signature
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "Person",
     "Recorded",
     "change_state",
+    "raise_tier",
     "record_signature",
 ]

@@ -44,6 +44,8 @@ class Recorded:
 
     signature_id: int
     person: Person
+    # Of who left an e-mail address:
+    supporter_id: int | None = None
 
 
 @transaction.atomic
@@ -89,11 +91,16 @@ def record_signature(
         "box": box,
     }
     signature_id, state, is_written = _insert(action, row)
-    if is_written and state == State.COUNTED:
-        append_change(action_id=action.pk, day=signed_on, source=source, tier=tier, locale=locale, delta=1)
+    if state == State.COUNTED:
+        # For a repeat too, with nothing to add: the same work, so that the time of the answer tells nothing.
+        delta = int(is_written)
+        append_change(action_id=action.pk, day=signed_on, source=source, tier=tier, locale=locale, delta=delta)
+    supporter_id = None
     if person.email:
-        record_supporter(person=person, action=action, signature_id=signature_id, locale=locale, consents=consents)
-    return Recorded(signature_id=signature_id, person=person)
+        supporter_id = record_supporter(
+            person=person, action=action, signature_id=signature_id, locale=locale, consents=consents
+        )
+    return Recorded(signature_id=signature_id, person=person, supporter_id=supporter_id)
 
 
 def _insert(action: Action, row: dict) -> tuple[int, str, bool]:

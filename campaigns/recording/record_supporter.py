@@ -9,8 +9,8 @@ from campaigns.models import Action, Consent, Supporter, SupporterSignature
 from .person import Person
 
 
-def record_supporter(*, person: Person, action: Action, signature_id: int, locale: str, consents: tuple) -> None:
-    """Write supporter, link and consents, each once; what stands already stays.
+def record_supporter(*, person: Person, action: Action, signature_id: int, locale: str, consents: tuple) -> int:
+    """Write supporter, link and consents, each once; what stands already stays. Return the supporter's id.
 
     The same statements run for a new and for a known person: the time of the answer tells nothing.
     """
@@ -25,6 +25,7 @@ def record_supporter(*, person: Person, action: Action, signature_id: int, local
         ],
         ignore_conflicts=True,
     )
+    return supporter_id
 
 
 def _supporter_id(person: Person, locale: str) -> int:

@@ -1,10 +1,16 @@
-"""What is signed: the action that an address or a letter names, and whether this visitor may see its page."""
+"""What is signed: the action that an address or a letter names, whether this visitor may see its page; and by whom."""
+
+import re
+import unicodedata
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
 
-from campaigns.models import Action, ActionPage
+from campaigns import links, vault
+from campaigns.links.receipt import SYMBOLS
+from campaigns.models import Action, ActionPage, Signature
+from campaigns.models.page_in import page_in
 from campaigns.models.recalled import ActionRecalled
 
 
@@ -29,9 +35,7 @@ def page_of(request: HttpRequest, action: Action) -> ActionPage:
     Raises Http404 if there is none, or if it is restricted and this visitor may not see it; ActionRecalled to whoever
     may.
     """
-    pages = ActionPage.objects.live().filter(translation_key=action.translation_key).select_related("locale")
-    by_code = {page.locale.language_code: page for page in pages}
-    page = by_code.get(get_language()) or by_code.get(action.source_locale.language_code)
+    page = page_in(action, get_language())
     if page is None or not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
         raise Http404
     if action.recalled_at:
@@ -43,3 +47,25 @@ def check_visible(request: HttpRequest, action: Action) -> None:
     """Who may not see the page cannot sign it either. Raises Http404, ActionRecalled."""
     if action.recalled_at or PageViewRestriction.objects.exists():
         page_of(request, action)
+
+
+def signature_of(code: str) -> Signature:
+    """The signature that a receipt code proves, with its action and letter, and without its box.
+
+    Reading tries all index keys; the code counts only if the action of the row that it names gives that very code.
+    Raises BadLink.
+    """
+    number = links.read_receipt_code(code)
+    rows = Signature.objects.select_related("action", "letter_version")
+    signature = rows.defer("box", "person_digest", "name_town_index", "name_index").filter(pk=number).first()
+    try:
+        if signature and _symbols(code) == _symbols(links.receipt_code(number, key_id=signature.action.index_key)):
+            return signature
+    except vault.KeyMissing:
+        pass
+    raise links.BadLink("This is no receipt code of a signature.")
+
+
+def _symbols(code: str) -> str:
+    """The code without what people put between its symbols, in one spelling."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", code).upper().translate(SYMBOLS))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from email_validator import EmailNotValidError, validate_email
 
 from campaigns.models.consent import Purpose
 from campaigns.recording import GivenConsent, Person
 from campaigns.vault import normalise
+from campaigns.verification.address import LONGEST, clean_address
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -113,7 +113,7 @@ class SignForm(forms.Form):
         label=_("E-mail (not required)"),
         required=False,
         help_text=THIS_ACTION_WORDS,
-        max_length=254,
+        max_length=LONGEST,
         error_messages={"max_length": _("This e-mail address is too long: at most %(limit_value)d characters")},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
@@ -131,11 +131,7 @@ class SignForm(forms.Form):
         if not value:
             return ""
         check_characters(value)
-        try:
-            return validate_email(value, check_deliverability=False, strict=True).normalized
-        except EmailNotValidError as error:
-            message = _("This is not an e-mail address. It looks like name@example.org")
-            raise ValidationError(message, code="invalid") from error
+        return clean_address(value)
 
     @property
     def person(self) -> Person:

@@ -9,6 +9,7 @@ from campaigns.models import Action
 from campaigns.models.recalled import ActionRecalled
 from campaigns.models.signature import Source
 from campaigns.recording import ActionClosed, ForeignLetter, Recorded, record_signature
+from campaigns.verification.request_verification import request_verification
 
 from .forms import SignForm
 from .limits import take_token
@@ -37,13 +38,15 @@ class TooMany(SigningRefused):
 def sign_letter(request: HttpRequest, *, action: Action, form: SignForm, source: str = Source.WEB) -> Recorded:
     """Store what a valid form says, in the language that is active, within what its network may send.
 
+    Whoever left an address gets a mail that asks whether it is right; a program that did gets none.
+
     Raises LetterChanged, TooLate, TooMany, ActionRecalled.
     """
     language = get_language()
     try:
         with transaction.atomic():
             if take_token(request):
-                return record_signature(
+                recorded = record_signature(
                     action=action,
                     person=form.person,
                     locale=language,
@@ -52,6 +55,9 @@ def sign_letter(request: HttpRequest, *, action: Action, form: SignForm, source:
                     is_held=form.is_suspect,
                     consents=form.consents,
                 )
+                if form.person.email and not form.is_suspect:
+                    request_verification(action=action, recorded=recorded, locale=language)
+                return recorded
     except ForeignLetter as error:
         raise LetterChanged(_("The letter has changed. Read it once more, then sign.")) from error
     except ActionClosed as error:

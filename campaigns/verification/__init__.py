@@ -1,1 +1,1 @@
-"""The mail that asks whether an address is its owner's, and what the answer does."""
+"""Whether an e-mail address is its owner's: the mail that asks, the page behind its link, what stays unanswered."""

@@ -37,7 +37,8 @@ class SignatureIn(Schema):
     email: Annotated[
         str,
         Field(
-            description="Not required; empty is the same as left out. It is used for what `updates` says, then erased.",
+            description="Not required; empty is the same as left out. A mail asks whether it is right. If that is "
+            "answered in seven days, it is used for what `updates` says and then erased; if not, it is erased.",
             json_schema_extra=lambda schema: _described(schema, "email-or-empty", 254),
             examples=["fatima@example.org"],
         ),
