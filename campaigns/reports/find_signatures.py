@@ -1,18 +1,18 @@
 """Finds the signatures of one person by what that person says, through the blind indexes and without opening a box."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from email_validator import EmailNotValidError, validate_email
 
-from campaigns import links, vault
-from campaigns.links.receipt import SYMBOLS
+from campaigns import vault
+from campaigns.links import BadLink
 from campaigns.models import Action, Signature, Supporter, SupporterSignature
 from campaigns.recording import Person
+from campaigns.signing.find import signature_of
+from campaigns.verification.address import clean_address
 
 # Rows shown and written down for one search; who is called Maria de Vries asks by her receipt code.
 AT_MOST = 100
@@ -54,27 +54,16 @@ def _by_email(address: str) -> Iterator[int]:
 def _as_stored(address: str) -> str:
     """The address as the signing form keeps it, or as it was typed if it is none."""
     try:
-        return validate_email(address, check_deliverability=False, strict=True).normalized
-    except EmailNotValidError:
+        return clean_address(address)
+    except ValidationError:
         return address
 
 
 def _by_receipt_code(code: str) -> Iterator[int]:
-    """Reading tries all keys; the code counts only if it is what the row's own action gives (links/receipt.py)."""
     try:
-        signature = (
-            Signature.objects.select_related("action").only("action__index_key").get(pk=links.read_receipt_code(code))
-        )
-        own = links.receipt_code(signature.pk, key_id=signature.action.index_key)
-    except (links.BadLink, Signature.DoesNotExist, vault.KeyMissing):
+        yield signature_of(code).pk
+    except BadLink:
         return
-    if _symbols(own) == _symbols(code):
-        yield signature.pk
-
-
-def _symbols(code: str) -> str:
-    plain = unicodedata.normalize("NFKC", code).upper().translate(SYMBOLS)
-    return re.sub(r"[\W_]", "", plain)
 
 
 def _newest(rows: models.QuerySet, field: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""How many signatures one network may send in an hour: exact under race, without an address kept."""
+"""How often one network may do a thing in an hour, such as sign: exact under race, without an address kept."""
 
 import ipaddress
 import time
@@ -17,13 +17,17 @@ TABLE = NetworkBucket._meta.db_table
 FORGET_AFTER = 48 * 60 * 60
 
 
-def take_token(request: HttpRequest) -> bool:
-    """Take one signature from the network's share of the hour; False if none is left.
+def take_token(request: HttpRequest, *, purpose: str = "sign", limit: int | None = None) -> bool:
+    """Take one from the network's share of the hour; False if none is left.
 
     A token bucket in one statement, so that requests at the same moment cannot take the same token. A full bucket
     holds the share of an hour and fills up evenly.
+
+    Args:
+        purpose: what is done; each has a share of its own.
+        limit: how often in an hour; as the setting says for signatures if None, and without a limit if 0.
     """
-    limit = settings.SIGN_LIMIT_PER_HOUR
+    limit = settings.SIGN_LIMIT_PER_HOUR if limit is None else limit
     if not limit:
         return True
     least = "LEAST" if connection.vendor == "postgresql" else "MIN"
@@ -34,17 +38,18 @@ def take_token(request: HttpRequest) -> bool:
             f"INSERT INTO {TABLE} (key, tokens, refilled_at) VALUES (%s, %s, %s) "
             f"ON CONFLICT (key) DO UPDATE SET tokens = {filled} - 1, refilled_at = excluded.refilled_at "
             f"WHERE {filled} >= 1 RETURNING tokens",
-            [network_key(request), float(limit - 1), now, *[float(limit), limit / 3600] * 2],
+            [network_key(request, purpose), float(limit - 1), now, *[float(limit), limit / 3600] * 2],
         )
         return cursor.fetchone() is not None
 
 
-def network_key(request: HttpRequest) -> bytes:
-    """16 bytes for the network of this request, under a key of the day.
+def network_key(request: HttpRequest, purpose: str = "sign") -> bytes:
+    """16 bytes for what the network of this request does, under a key of the day.
 
     So two days cannot be linked without the index key; with it a network could be guessed, until the row is gone.
     """
-    return vault.index("network", timezone.localdate().isoformat(), network(request), key_id=vault.current_index_key())
+    parts = ("network", timezone.localdate().isoformat(), network(request), purpose)
+    return vault.index(*parts, key_id=vault.current_index_key())
 
 
 def network(request: HttpRequest) -> str:

@@ -3,20 +3,17 @@
 import logging
 from typing import Any
 
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.db import DatabaseError, InterfaceError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.counting import count_now
-from campaigns.links import BadLink, read_thank_you_token, receipt_code, thank_you_token
+from campaigns.links import BadLink, read_thank_you_token, receipt_code
 from campaigns.models import Action, LetterVersion, Signature
 from campaigns.models.recalled import ActionRecalled
 from campaigns.vault import VaultError
@@ -24,30 +21,17 @@ from campaigns.vault import VaultError
 from .find import check_visible, find_action, page_of
 from .forms import SignForm
 from .origin import is_foreign
+from .posted import body_size, typed
 from .recalled import recalled_answer
 from .sharing import MastodonForm, share_of
 from .sign_letter import SigningRefused, TooMany, sign_letter
+from .thanks import lead_to_thanks
 
 logger = logging.getLogger(__name__)
 
 # More than a form with long names in any script needs:
 MAX_BODY = 16 * 1024  # bytes
-# Above this nothing is read, and so nothing shown again: nobody typed it.
-MOST_SHOWN_AGAIN = 128 * 1024  # bytes
 MAX_FIELDS = 30
-
-
-class NoUploads(FileUploadHandler):
-    """Our form takes no files: none is read into memory or written to the disk."""
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        raise SkipFile
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        return None
-
-    def file_complete(self, file_size: int) -> None:
-        return None
 
 
 @csrf_exempt  # is_foreign() stands in for the token: see there
@@ -61,7 +45,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(page_of(request, get_object_or_404(Action, slug=slug)).get_url(request))
     if is_foreign(request):
         return render(request, "campaigns/signing/foreign.html", status=403)
-    form = SignForm(_typed(request))
+    form = SignForm(typed(request))
     try:
         action = find_action(slug, form.data.get("letter", ""))
         check_visible(request, action)
@@ -85,39 +69,18 @@ def _record(request: HttpRequest, action: Action, form: SignForm) -> HttpRespons
     except SigningRefused as refused:
         form.add_error(None, refused.words)
         return _again(request, action, form, 429 if isinstance(refused, TooMany) else 422)
-    token = thank_you_token(
-        signature_id=recorded.signature_id,
-        name=recorded.person.name,
-        town=recorded.person.town,
-        moment=timezone.now(),
-    )
-    response = HttpResponseRedirect(reverse("thank_you", args=[token]))
-    response.status_code = 303  # See Other: the browser goes on with GET (RFC 9110, 15.4.4)
-    return response
+    return lead_to_thanks(recorded)
 
 
 def _size_refusal(request: HttpRequest, form: SignForm) -> int | None:
     """The status for a form that is too large; what was typed is still shown again."""
-    if _body_size(request) > MAX_BODY:
+    if body_size(request) > MAX_BODY:
         form.add_error(None, _("This is too much text. Make your name and town shorter, please."))
         return 413
     if sum(len(values) for _name, values in request.POST.lists()) > MAX_FIELDS:
         form.add_error(None, _("This form has more fields than ours. Open the page again and sign there."))
         return 400
     return None
-
-
-def _typed(request: HttpRequest) -> QueryDict:
-    """The fields of the form that was posted; none if they are too large to be shown again."""
-    # Whatever charset the client claims: some of Python's make lone surrogates, others are no charsets and raise.
-    request.encoding = "utf-8"
-    request.upload_handlers = [NoUploads(request)]
-    return QueryDict() if _body_size(request) > MOST_SHOWN_AGAIN else request.POST
-
-
-def _body_size(request: HttpRequest) -> int:
-    """Bytes, as the client says; the server reads no more than that."""
-    return int(request.META.get("CONTENT_LENGTH") or 0)
 
 
 def _again(request: HttpRequest, action: Action, form: SignForm, status: int) -> HttpResponse:
@@ -177,7 +140,7 @@ def share_on_mastodon(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     page = page_of(request, get_object_or_404(Action.objects.live(), slug=slug))
     # What another site's page chose is not read: the reader types it himself.
-    form = MastodonForm(_typed(request) if request.method == "POST" and not is_foreign(request) else None)
+    form = MastodonForm(typed(request) if request.method == "POST" and not is_foreign(request) else None)
     share = share_of(page, request)
     context = {"page": page, "share": share, "form": form}
     if form.is_valid():

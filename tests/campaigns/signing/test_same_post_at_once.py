@@ -1,15 +1,14 @@
 """The same post 100 times at the same moment: one row, one signature counted, one answer."""
 
-import time
-
 import pytest
 from django.db import connection
 from django.test import Client
 
 from campaigns.counting import recount, roll_up
-from campaigns.models import Consent, Signature, Supporter, SupporterSignature
+from campaigns.models import Consent, Signature, Supporter
 from campaigns.recording import record_signature
 from tests import build
+from tests.campaigns.signing.conftest import look_then_insert
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,23 +35,6 @@ def test_the_same_post_100_times_at_once_is_one_row(settings):
 # The negative controls
 
 
-@pytest.fixture
-def _without_the_constraint(monkeypatch):
-    """Nothing in the database that refuses doublets, for the length of a test."""
-    rules = Signature._meta.constraints
-    (once,) = [rule for rule in rules if rule.name == "a_person_signs_once"]
-    # SQLite makes the table anew, by what the model says.
-    monkeypatch.setattr(Signature._meta, "constraints", [])
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(Signature, once)
-    yield
-    SupporterSignature.objects.all().delete()
-    Signature.objects.all().delete()
-    monkeypatch.setattr(Signature._meta, "constraints", rules)
-    with connection.schema_editor() as editor:
-        editor.add_constraint(Signature, once)
-
-
 @pytest.mark.usefixtures("_without_the_constraint")
 def test_without_the_constraint_our_statement_stores_nothing(settings):
     """It leans on the constraint, and says so instead of storing the same twice."""
@@ -70,15 +52,6 @@ def test_a_look_before_the_insert_stores_more_than_one(settings, monkeypatch):
     answers = same_post_at_once(build.action(), 30)
     assert {answer.status_code for answer in answers} == {303}
     assert Signature.objects.count() > 1
-
-
-def look_then_insert(action, row):
-    known = Signature.objects.filter(action=action, person_digest=row["person_digest"]).first()
-    if known:
-        return known.pk, known.state, False
-    time.sleep(0.02)
-    new = Signature.objects.create(**row)
-    return new.pk, new.state, True
 
 
 def test_the_constraint_is_back():
