@@ -2,6 +2,5 @@
 
 from .erase_signature import erase_signature
 from .erase_supporter import erase_supporter
-from .forget_link_data import forget_link_data
 
-__all__ = ["erase_signature", "erase_supporter", "forget_link_data"]
+__all__ = ["erase_signature", "erase_supporter"]
