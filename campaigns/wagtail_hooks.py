@@ -17,13 +17,17 @@ from campaigns.editorial import approval, log_words
 from campaigns.editorial.buttons import recall_buttons
 from campaigns.editorial.follow_up_button import follow_up_button
 from campaigns.editorial.keep_both import keep_both_versions
-from campaigns.models import AccessLog, Signature, Supporter
+from campaigns.mailing.buttons import update_button
+from campaigns.mailing.viewsets import UpdateViewSet
+from campaigns.models import AccessLog, Signature, Supporter, Withdrawal
 from campaigns.reports.chart_view import ChartViewSet
 from campaigns.reports.dashboard import ActionsSummary, panels_for, take_over
 from campaigns.reports.explorer import ActionListViewSet, ActionPageViewSet
 from campaigns.reports.exports_off import switch_off_wagtails_exports
+from campaigns.reports.mail_view import MailViewSet
 from campaigns.reports.policies import LookOnlyPolicy
 from campaigns.reports.viewsets import AccessLogViewSet, AddresseeViewSet, SignatureViewSet, SupporterViewSet
+from campaigns.reports.withdrawals import WithdrawalViewSet
 from campaigns.staff.viewsets import is_above
 from campaigns.translation import guards
 from campaigns.translation.admin_api import PagesViewSet
@@ -35,6 +39,7 @@ from campaigns.translation.viewsets import TermViewSet
 register_permission_policy(Signature, LookOnlyPolicy(Signature))
 register_permission_policy(AccessLog, LookOnlyPolicy(AccessLog))
 register_permission_policy(Supporter, LookOnlyPolicy(Supporter))
+register_permission_policy(Withdrawal, LookOnlyPolicy(Withdrawal))
 register_snippet(AddresseeViewSet)
 register_snippet(TermViewSet)
 switch_off_wagtails_exports()
@@ -66,8 +71,8 @@ def add_page_buttons(page, user, view_name, next_url=None):
 
 
 @hooks.register("register_page_header_buttons")
-def add_follow_up_button(page, user, view_name, next_url=None):
-    return follow_up_button(page, user)
+def add_buttons_of_an_action(page, user, view_name, next_url=None):
+    return [*follow_up_button(page, user), *update_button(page, user)]
 
 
 @hooks.register("register_page_listing_more_buttons")
@@ -83,12 +88,15 @@ def register_viewsets():
         ChartViewSet(),
         SignatureViewSet(),
         SupporterViewSet(),
+        WithdrawalViewSet(),
+        MailViewSet(),
         AccessLogViewSet(),
+        UpdateViewSet(),
     ]
 
 
 # The parts of the admin's style, in static/css/admin/.
-STYLE = ("tokens", "frame", "lists", "dashboard", "chart", "translation", "life", "starts", "editor")
+STYLE = ("tokens", "frame", "lists", "dashboard", "chart", "translation", "life", "starts", "editor", "updates")
 
 
 @hooks.register("insert_global_admin_css")

@@ -5,7 +5,7 @@ below translation/ and localize/ has a table of its own (tests/campaigns/transla
 brings as it is, is tried by its doors (tests/campaigns/test_roles.py).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from types import SimpleNamespace
 from typing import Any
@@ -14,16 +14,33 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.test import Client, TransactionTestCase
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from campaigns.counting import roll_up
 from campaigns.editorial.recall import recall
-from campaigns.models import AccessLog, Action, Addressee, PressSheet, Signature, Supporter, Term
+from campaigns.mail.post_mail import post_mail
+from campaigns.models import (
+    AccessLog,
+    Action,
+    Addressee,
+    Outbox,
+    PressSheet,
+    Signature,
+    Supporter,
+    Term,
+    Update,
+    Withdrawal,
+)
+from campaigns.models.update import UpdateState
+from campaigns.models.withdrawal import Way
 from campaigns.opening import open_signatures
+from campaigns.signing.withdraw import withdraw
 from campaigns.staff import EDITORS, HANDOVER, OWNERS, PUBLISHERS, SERVICE_DESK, reviewers, set_up_roles, translators
 from tests import build
 from tests.editor import form_data
+from tests.mailing import supporter, update
 from tests.who_may import Address, Found, addresses, everything, is_refused, url_of
 
 FRENCH = (translators("fr"), reviewers("fr"))
@@ -95,6 +112,26 @@ def _recall(at: SimpleNamespace) -> None:
     recall(at.page.own_action, user=User.objects.get(username=OWNERS.name), reason="Asked by the family")
 
 
+def _park(at: SimpleNamespace) -> None:
+    row = post_mail(kind="my_data", locale="nl", to="fatima@example.org")
+    Outbox.objects.filter(pk=row.pk).update(parked_at=timezone.now(), reason="content 554")
+
+
+def _words(at: SimpleNamespace) -> dict[str, Any]:
+    return {"kind": "progress", "action": at.page.own_action.pk, "subject_nl": "Vrij", "text_nl": "Zij is vrij."}
+
+
+def _in_state(state: str) -> Callable[[SimpleNamespace], Any]:
+    """With somebody who wants the update, and an address of who has it sent on trial."""
+
+    def before(at: SimpleNamespace) -> None:
+        supporter(at.page.own_action)
+        User.objects.update(email="staff@example.org")
+        Update.objects.update(state=state)
+
+    return before
+
+
 def _shut(prefix: str) -> dict[str, Address]:
     """What Wagtail has for every list, and is open to nobody here: what the site writes itself is only looked at."""
     stock = ("new/", "edit/<int:pk>/", "delete/<int:pk>/", "usage/<int:pk>/")
@@ -151,10 +188,38 @@ TABLE = {
         get=ANSWER, post=ANSWER, data=lambda at: {"kind": "name", "term": "Fatima de Vries"}
     ),
     "admin/signatures/export/": Address(get=LOOK, post=LOOK, data=lambda at: {"format": "csv"} | _reason(at)),
+    **_shut("admin/withdrawals/"),
+    "admin/withdrawals/": Address(get=ANSWER),
+    "admin/withdrawals/results/": Address(get=ANSWER),
+    "admin/withdrawals/inspect/<int:pk>/": Address(get=ANSWER),
+    "admin/withdrawals/undo/<int:pk>/": Address(post=ANSWER),
     **_shut("admin/supporters/"),
     "admin/supporters/": Address(get=ANSWER),
     "admin/supporters/results/": Address(get=ANSWER),
     "admin/supporters/inspect/<int:pk>/": Address(get=ANSWER),
+    # Updates
+    "admin/updates/": Address(get=WRITE),
+    "admin/updates/results/": Address(get=WRITE),
+    "admin/updates/new/": Address(get=WRITE, post=WRITE, data=_words),
+    "admin/updates/<int:pk>/": Address(get=WRITE),
+    "admin/updates/<int:pk>/edit/": Address(get=WRITE, post=WRITE, data=_words),
+    "admin/updates/<int:pk>/mail/<str:code>/": Address(get=WRITE),
+    "admin/updates/<int:pk>/progress/": Address(get=WRITE),
+    "admin/updates/<int:pk>/trial/": Address(
+        post=WRITE, data=lambda at: {"language": "nl"}, before=_in_state(UpdateState.DRAFT)
+    ),
+    "admin/updates/<int:pk>/send/": Address(
+        get=WRITE, post=WRITE, data=lambda at: {"when": "now"}, before=_in_state(UpdateState.DRAFT)
+    ),
+    "admin/updates/<int:pk>/unschedule/": Address(post=WRITE, before=_in_state(UpdateState.SCHEDULED)),
+    "admin/updates/<int:pk>/pause/": Address(post=WRITE, before=_in_state(UpdateState.SENDING)),
+    "admin/updates/<int:pk>/resume/": Address(post=WRITE, before=_in_state(UpdateState.PAUSED)),
+    "admin/updates/<int:pk>/stop/": Address(post=WRITE, before=_in_state(UpdateState.SENDING)),
+    # Mail
+    "admin/mail/": Address(get=ANSWER),
+    "admin/mail/retry/": Address(
+        post=ANSWER, data=lambda at: {"kind": "my_data", "reason": "content 554"}, before=_park
+    ),
     **_shut("admin/access_log/"),
     "admin/access_log/": Address(get=OWN),
     "admin/access_log/results/": Address(get=OWN),
@@ -215,6 +280,8 @@ def _laid_ready(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]
         build.home("fr")
         page = build.published(title="Laat haar vrij")
         build.sign(page.own_action, email="fatima@example.org")
+        withdraw(signature_id=build.sign(page.own_action, "Ewa").signature_id, way=Way.CODE)
+        update(page.own_action)
         roll_up()
         set_up_roles()
         Addressee.objects.get().save_revision()
@@ -240,8 +307,10 @@ def at(_laid_ready: None, db: None) -> SimpleNamespace:
         numbers={
             "admin/editorial/<int:page_id>/sheet/": PressSheet.objects.get().page_id,
             "admin/charts/": page.own_action.pk,
-            "admin/signatures/": Signature.objects.get().pk,
+            "admin/signatures/": Signature.objects.counted().get().pk,
+            "admin/withdrawals/": Withdrawal.objects.get().pk,
             "admin/supporters/": Supporter.objects.get().pk,
+            "admin/updates/": Update.objects.get().pk,
             "admin/access_log/": AccessLog.objects.first().pk,
             "admin/users/": User.objects.get(username="stranger").pk,
             "admin/snippets/campaigns/addressee/": addressee.pk,
@@ -257,7 +326,7 @@ def where(route: str, at: SimpleNamespace) -> str:
     number = next((number for start, number in at.numbers.items() if route.startswith(start)), at.page.pk)
     if route == COMPARED:
         return f"/{ADDRESSEE}history/{number}/revisions/compare/earliest...latest/"
-    kwargs = {"pk": number, "page_id": number, "revision_id": at.revision, "action_name": "publish"}
+    kwargs = {"pk": number, "page_id": number, "revision_id": at.revision, "action_name": "publish", "code": "nl"}
     query = {"new/ready/": f"?parent={at.page.get_parent().pk}", "pages/find/": f"?id={at.page.pk}"}
     return url_of(route, kwargs) + next((asked for end, asked in query.items() if route.endswith(end)), "")
 
