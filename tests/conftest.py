@@ -23,7 +23,7 @@ from tests.databases import Templates, empty_all_tables, keep_first_rows, put_fi
 # A browser under pytest runs an event loop, in which Django refuses its database otherwise.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.site"]
+pytest_plugins = ["tests.site", "tests.smtp"]
 
 # A longer run of what makes up its input: 1,000 inputs a test.
 hypothesis.settings.register_profile("long", max_examples=1_000)

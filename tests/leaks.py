@@ -16,6 +16,24 @@ from django.utils.html import escape
 
 from tests.postgres_server import client
 
+# Invented, unique from their first letters on, and in several scripts.
+PARTS = [
+    "Quorvath",
+    "Żelbrïn",
+    "Okken-Ünal",
+    "Ibn Razzeqq",
+    "Mwazibeku",
+    "Ωριγεννάδα",
+    "Святомирова",
+    "杜若蘅芷",
+    "O'Brv",
+]
+PEOPLE = [
+    (f"Xy{number:02}vander {part}", f"{number:02}Oerdijk-{part}", f"q{number:02}xzwv@example.org")
+    for number, part in enumerate(PARTS * 4)
+][:30]
+WORDS = [word for person in PEOPLE for word in person]
+
 # Words are looked up by their first bytes, so that one pass over a dump finds any of thousands.
 PREFIX = 8
 

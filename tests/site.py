@@ -9,12 +9,17 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
 
 from cms.env import BASE_DIR
 from tests.databases import Templates
+
+if TYPE_CHECKING:
+    # It asks for a free port here.
+    from tests.smtp import MailServer
 
 PASSWORD = "a password for all demo logins"
 # 180 seconds for migrations, demo content and the start of both programs, on a busy machine.
@@ -100,8 +105,9 @@ def _answers(url: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def site(databases: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(databases: Templates, tmp_path_factory: pytest.TempPathFactory, site_mail: "MailServer") -> Iterator[Site]:
     """The demo as a visitor and an editor find it, on a database of its own; shared by all tests of a run."""
-    running = start_site(database_url=databases.copy("site"), var=tmp_path_factory.mktemp("site"), port=free_port())
+    var = tmp_path_factory.mktemp("site")
+    running = start_site(database_url=databases.copy("site"), var=var, port=free_port(), EMAIL_URL=site_mail.url)
     yield running
     assert stop_site(running) == 0

@@ -85,6 +85,8 @@ class DemoAction:
     outcome_days_ago: int = 0
     # Of the sheet that it was made of:
     index_number: str = ""
+    # So many of those who left no address have taken their name back with the receipt code:
+    withdrawn_count: int = 0
     # So many days before the deadline people read as the last day, at first; it was not extended if 0.
     extended_by_days: int = 0
     asked: dict[str, Asked] = field(default_factory=dict)

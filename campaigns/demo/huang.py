@@ -186,6 +186,7 @@ HUANG = DemoAction(
     asked={"fr": Asked(due_in_days=14, note="Laat #MeToo staan zoals het is. Vragen? Zet ze bij de regel.")},
     signature_count=236,
     held_count=4,
+    withdrawn_count=2,
     opened_days_ago=21,
     closes_in_days=60,
     paper_due_days=4,

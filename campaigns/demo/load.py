@@ -19,6 +19,7 @@ from .sheet import draft_from_sheet
 from .signing_people import sign_all
 from .terms import build_terms
 from .tree import build_tree
+from .updates import build_updates
 from .users import Login, build_users
 
 # The first is the source of every page.
@@ -54,6 +55,7 @@ def load_demo(*, password: str, say: Callable[[str], object] = lambda line: None
         say(f"Signatures: {done} of {sum(one.signature_count for one in ACTIONS)}")
     for one in ACTIONS:
         _set_dates(one, actions[one.slug], locales["nl"], say)
+    build_updates(actions[REPORTER.slug], actions[HUANG.slug], locales)
     schedule_action(PRINTER, lists["nl"], locales["nl"], in_days=3)
     draft_from_sheet(lists["nl"])
     say("The demo is there." if is_new else "The demo was there; it is whole.")

@@ -31,7 +31,8 @@ DUTCH = OrganisationContent(
             "<p>De zaak van Huang Xueqin is echt. De tekst is van ons; de feiten komen uit een actieblad uit de "
             "winter van 2023 op 2024. Lees hem als voorbeeld en niet als nieuws. De andere zaken en alle namen van "
             "mensen die tekenden, zijn verzonnen. De plaatjes zijn getekend door het programma.</p>"
-            "<p>Er wordt van hier niets verstuurd en niets overhandigd.</p>"
+            "<p>Er wordt van hier niets overhandigd. Mails van deze site worden bestanden in een map, tenzij er een "
+            "mailserver is ingesteld.</p>"
         ),
     ),
     privacy=TextContent(
@@ -44,16 +45,22 @@ DUTCH = OrganisationContent(
             "deed en wanneer wordt bewaard. Op de site staan geen namen, alleen het aantal.</p>"
             "<h2>Je e-mailadres</h2>"
             "<p>Dat vul je alleen in als je wilt. We bewaren het versleuteld en los van de brief, samen met de "
-            "woorden waar je ja op zei. Deze versie verstuurt nog geen mail.</p>"
+            "woorden waar je ja op zei.</p>"
+            "<p>Je krijgt een mail met één knop, zodat we weten dat het adres van jou is, en na twee dagen nog een. "
+            "Druk je niet op die knop, dan wissen we je adres na zeven dagen. Druk je wel, dan mailen we je alleen "
+            "waar je ja op zei. Onder elke mail staat een link om te stoppen.</p>"
+            '<p>Wat we van je hebben, zie je bij <a href="/nl/my-data/">Mijn gegevens</a>. Daar kun je het ook '
+            "verbeteren, ophalen en wissen. De weg erheen krijg je per mail.</p>"
             "<h2>Je netwerk</h2>"
             "<p>Om misbruik te herkennen tellen we hoeveel namen er van één netwerk komen. We bewaren daarvoor geen "
             "adres maar een versleuteld kenmerk, dat elke dag verandert en na 48 uur wordt gewist.</p>"
             "<h2>Hoe lang</h2>"
-            "<p>Deze voorbeeldsite wist namen en e-mailadressen nog niet vanzelf. Vul dus liever een verzonnen naam "
+            '<p>Tot de brief is overhandigd, kun je <a href="/nl/withdraw/">je naam terugtrekken</a> met de code die '
+            "je na het tekenen zag. Deze voorbeeldsite wist namen nog niet vanzelf. Vul dus liever een verzonnen naam "
             "in.</p>"
             "<h2>Cookies en anderen</h2>"
             "<p>Wie leest of tekent, krijgt geen cookie. Deze site haalt niets op bij anderen en stuurt niets naar "
-            "anderen.</p>"
+            "anderen. In een mail staat niets dat meldt of je hem opent.</p>"
         ),
     ),
     contact=TextContent(
@@ -90,7 +97,8 @@ ENGLISH = OrganisationContent(
             "<p>The case of Huang Xueqin is real. The text is ours; its facts come from an action sheet of the winter "
             "of 2023 to 2024. Read it as an example and not as news. The other cases and all names of people who "
             "signed are invented. The pictures are drawn by the program.</p>"
-            "<p>Nothing is sent or handed over from here.</p>"
+            "<p>Nothing is handed over from here. Mails of this site become files in a folder, unless a mail server is "
+            "set up.</p>"
         ),
     ),
     privacy=TextContent(
@@ -103,16 +111,22 @@ ENGLISH = OrganisationContent(
             "when. No names stand on the site, only how many there are.</p>"
             "<h2>Your e-mail address</h2>"
             "<p>You fill it in only if you like. We keep it encrypted and apart from the letter, together with the "
-            "words to which you said yes. This version does not send mail yet.</p>"
+            "words to which you said yes.</p>"
+            "<p>You get a mail with one button, so that we know that the address is yours, and another one after two "
+            "days. If you do not press that button, we erase your address after seven days. If you do, we mail you "
+            "only what you said yes to. Below each mail is a link to stop it.</p>"
+            '<p>What we have of you is shown at <a href="/en/my-data/">My data</a>. There you can also correct it, '
+            "download it and erase it. The way there comes by mail.</p>"
             "<h2>Your network</h2>"
             "<p>To notice abuse we count how many names come from one network. For that we keep no address but an "
             "encrypted mark, which changes every day and is erased after 48 hours.</p>"
             "<h2>How long</h2>"
-            "<p>This example site does not erase names and e-mail addresses by itself yet. You had better fill in an "
-            "invented name.</p>"
+            '<p>Until the letter is handed over you can <a href="/en/withdraw/">withdraw your name</a> with the code '
+            "that you saw after signing. This example site does not erase names by itself yet. You had better fill in "
+            "an invented name.</p>"
             "<h2>Cookies and others</h2>"
             "<p>Whoever reads or signs gets no cookie. This site fetches nothing from others and sends nothing to "
-            "them.</p>"
+            "them. Nothing in a mail tells us whether you open it.</p>"
         ),
     ),
     contact=TextContent(

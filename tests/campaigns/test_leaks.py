@@ -2,9 +2,7 @@
 
 import base64
 import html
-import io
 import logging
-from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
@@ -14,58 +12,10 @@ from django.test import Client
 
 from campaigns.models import Consent, Count, Outbox, Signature, Supporter
 from campaigns.signing import sign_letter
-from cms.logs import AllowListFormatter
 from tests import build, leaks
+from tests.leaks import PEOPLE, WORDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-# Invented, unique from their first letters on, and in several scripts.
-PARTS = [
-    "Quorvath",
-    "Żelbrïn",
-    "Okken-Ünal",
-    "Ibn Razzeqq",
-    "Mwazibeku",
-    "Ωριγεννάδα",
-    "Святомирова",
-    "杜若蘅芷",
-    "O'Brv",
-]
-PEOPLE = [
-    (f"Xy{number:02}vander {part}", f"{number:02}Oerdijk-{part}", f"q{number:02}xzwv@example.org")
-    for number, part in enumerate(PARTS * 4)
-][:30]
-WORDS = [word for person in PEOPLE for word in person]
-
-
-@pytest.fixture
-def lines():
-    """What the site's log says, as it stands in the log."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(AllowListFormatter())
-    logging.getLogger().addHandler(handler)
-    yield stream
-    logging.getLogger().removeHandler(handler)
-
-
-@pytest.fixture
-def cache_folder(settings, tmp_path) -> Path:
-    kept_here = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
-    settings.CACHES = dict.fromkeys(settings.CACHES, kept_here)
-    return tmp_path
-
-
-def everywhere(lines, caplog, cache_folder) -> bytes:
-    """All that was written: database, log lines, what other log handlers would get, cache, and files below VAR_DIR."""
-    records = "\n".join(record.getMessage() for record in caplog.records)
-    below = leaks.files(django_settings.VAR_DIR, but=(".sqlite3", "/keys/", "/static/"))
-    return b"\n".join([leaks.dump(), lines.getvalue().encode(), records.encode(), leaks.cached(cache_folder), below])
-
-
-@pytest.fixture
-def written(lines, caplog, cache_folder):
-    return lambda: everywhere(lines, caplog, cache_folder)
 
 
 def post(client, action, person, **extra):

@@ -10,6 +10,7 @@ from campaigns.models.readiness import RULES
 from campaigns.models.readiness.facts import SHARE_TITLE
 from campaigns.models.readiness.lix import MOST
 from campaigns.models.stage import Stage
+from campaigns.models.update import UpdateKind
 from cms.env import BASE_DIR
 
 DOC = (BASE_DIR / "docs" / "editors.md").read_text(encoding="utf-8")
@@ -91,3 +92,24 @@ def test_every_picture_is_small():
     assert len(pictures) == 5
     # Together, in bytes: what a slow line carries in a few seconds.
     assert sum((BASE_DIR / "docs" / path).stat().st_size for path in pictures) < 500_000
+
+
+@pytest.mark.parametrize("kind", UpdateKind)
+def test_each_kind_of_update_is_in_the_table(kind):
+    with override("en"):
+        assert re.search(rf"^\| (?:.*, )?{kind.label}(?:, .*)? \| who ", DOC, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("write.html", "Save and look at it"),
+        ("show.html", "Send or schedule…"),
+        ("steer.html", "Pause"),
+        ("steer.html", "Go on"),
+        ("steer.html", "Stop for good"),
+    ],
+)
+def test_buttons_of_updates_are_called_as_on_the_screen(template, words):
+    assert f'"{words}"' in (TEMPLATES.parent / "admin" / "updates" / template).read_text(encoding="utf-8")
+    assert f"*{words}*" in DOC

@@ -34,7 +34,8 @@ WORDS = OrganisationContent(
             "l’hiver 2023 à 2024. Lisez-le comme un exemple et non comme une nouvelle. Les autres affaires et tous les "
             "noms "
             "des personnes qui ont signé sont inventés. Les images sont dessinées par le programme.</p>"
-            "<p>Rien n’est envoyé ni remis à partir d’ici.</p>"
+            "<p>Rien n’est remis à partir d’ici. Les e-mails de ce site deviennent des fichiers dans un dossier, sauf "
+            "si un serveur d’e-mail est configuré.</p>"
         ),
     ),
     privacy=TextContent(
@@ -49,18 +50,24 @@ WORDS = OrganisationContent(
             "<h2>Votre adresse e-mail</h2>"
             "<p>Vous ne la donnez que si vous le voulez. Nous la conservons chiffrée et séparée de la lettre, avec les "
             "mots "
-            "auxquels vous avez dit oui. Cette version n’envoie pas encore d’e-mails.</p>"
+            "auxquels vous avez dit oui.</p>"
+            "<p>Vous recevez un e-mail avec un seul bouton, pour que nous sachions que l’adresse est bien la vôtre, et "
+            "un autre au bout de deux jours. Si vous n’appuyez pas sur ce bouton, nous effaçons votre adresse après "
+            "sept jours. Si vous le faites, nous ne vous écrivons que pour ce que vous avez accepté. Sous chaque "
+            "e-mail se trouve un lien pour arrêter.</p>"
+            '<p>Ce que nous avons de vous se trouve sous <a href="/fr/my-data/">Mes données</a>. Vous pouvez aussi les '
+            "y corriger, les télécharger et les effacer. Le lien vous parvient par e-mail.</p>"
             "<h2>Votre réseau</h2>"
             "<p>Pour reconnaître les abus, nous comptons combien de noms viennent d’un même réseau. Pour cela nous ne "
             "gardons "
             "pas d’adresse, mais une marque chiffrée qui change chaque jour et qui est effacée après 48 heures.</p>"
             "<h2>Combien de temps</h2>"
-            "<p>Ce site d’exemple n’efface pas encore de lui-même les noms et les adresses e-mail. Indiquez donc "
-            "plutôt un "
-            "nom inventé.</p>"
+            '<p>Jusqu’à la remise de la lettre, vous pouvez <a href="/fr/withdraw/">retirer votre nom</a> avec le code '
+            "affiché après la signature. Ce site d’exemple n’efface pas encore de lui-même les noms. Indiquez donc "
+            "plutôt un nom inventé.</p>"
             "<h2>Cookies et autres</h2>"
             "<p>Lire ou signer ne donne aucun cookie. Ce site ne va rien chercher chez d’autres et ne leur envoie "
-            "rien.</p>"
+            "rien. Rien dans un e-mail ne nous dit si vous l’ouvrez.</p>"
         ),
     ),
     contact=TextContent(

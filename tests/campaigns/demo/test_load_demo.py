@@ -22,6 +22,9 @@ from wagtail.models import Page, Revision, Site
 from campaigns.counting import recount
 from campaigns.demo import NotEmpty, everybody, load_demo
 from campaigns.demo.load import LANGUAGES
+from campaigns.mailing.audience import audience
+from campaigns.mailing.progress import progress_of
+from campaigns.mailing.send_update import refusals
 from campaigns.models import (
     Action,
     ActionPage,
@@ -31,20 +34,26 @@ from campaigns.models import (
     CountChange,
     LetterVersion,
     OrganisationWords,
+    Outbox,
     Picture,
     PressSheet,
     Signature,
     Supporter,
+    Update,
     page_letter,
     publication,
 )
 from campaigns.models.signature import Source, State, Tier
+from campaigns.models.update import UpdateKind, UpdateState
 from campaigns.recording import change_state
 from tests import build
 from tests.leaks import found_in
 
 PASSWORD = "a-word-for-the-demo"
-KEPT = (Page, Revision, Site, User, Action, LetterVersion, Signature, Supporter, Consent, Count, Addressee, Picture)
+KEPT = (
+    *(Page, Revision, Site, User, Action, LetterVersion, Signature, Supporter, Consent, Count, Addressee, Picture),
+    *(Update, Outbox),
+)
 # On Arabic pages: the software, the address for letters and mail, the time zone, the numbers of actions.
 LATIN_IN_ARABIC = {
     *("Appeal", "Brief", "Stem", "Antwoordnummer", "AA", "Papierstad", "The", "Netherlands"),
@@ -233,18 +242,50 @@ class LoadedDemoTest(TestCase):
         assert Signature.objects.count() == 400
         assert Signature.objects.held().count() == 6
         assert not CountChange.objects.exists()
-        assert sum(action.counts.total() for action in Action.objects.all()) == 394
+        assert Signature.objects.filter(state=State.WITHDRAWN, withdrawals__undone_at=None).count() == 2
+        assert sum(action.counts.total() for action in Action.objects.all()) == 392
         assert all(recount(action).is_right for action in Action.objects.all())
 
     def test_they_came_by_screen_and_on_paper_in_each_language(self):
         kinds = set(Signature.objects.values_list("source", "tier", "locale"))
         assert kinds == {
-            (Source.WEB, Tier.UNVERIFIED, "nl"),
-            (Source.WEB, Tier.UNVERIFIED, "en"),
-            (Source.WEB, Tier.UNVERIFIED, "ar"),
+            *((Source.WEB, Tier.UNVERIFIED, code) for code in ("nl", "en", "ar")),
+            *((Source.WEB, Tier.VERIFIED, code) for code in LANGUAGES),
             (Source.PAPER, Tier.PAPER, "nl"),
         }
-        assert Supporter.objects.pending().count() == sum(bool(person.email) for person in everybody())
+
+    # Mail
+
+    def test_who_left_an_address_has_answered_but_for_those_of_the_last_days(self):
+        assert Supporter.objects.count() == sum(bool(person.email) for person in everybody())
+        assert set(Supporter.objects.values_list("locale", flat=True)) == set(LANGUAGES)
+        for supporter in Supporter.objects.all():
+            signature = Signature.objects.get(supporter_signatures__supporter=supporter)
+            is_verified = supporter.verified_at is not None
+            assert (signature.tier == Tier.VERIFIED) == is_verified
+            assert signature.state == State.HELD or is_verified == (signature.signed_on < build.days(-3))
+            for consent in supporter.consents.all():
+                assert (consent.verified_at is not None) == is_verified
+                assert not is_verified or consent.given_at < consent.verified_at < timezone.now()
+
+    def test_one_update_was_sent_and_one_can_be_sent_in_every_language(self):
+        sent = Update.objects.get(kind=UpdateKind.OUTCOME, state=UpdateState.SENT)
+        progress = progress_of(sent)
+        assert progress.sent_count == progress.total > 20
+        assert progress.bounced_count == 1
+        draft = Update.objects.get(kind=UpdateKind.ASK, state=UpdateState.DRAFT)
+        assert audience(draft).count() > 10
+        assert refusals(draft) == []
+        # Nobody has translated the outcome into French: who reads French got it in English.
+        for update, languages in ((sent, {*LANGUAGES} - {"fr"}), (draft, {*LANGUAGES})):
+            assert set(update.words.values_list("locale__language_code", flat=True)) == languages
+            assert not [words for words in update.words.all() if re.search("[<>&]", words.subject + words.text)]
+
+    def test_no_mail_waits_and_one_was_refused(self):
+        assert not Outbox.objects.waiting().exists()
+        [parked] = Outbox.objects.parked()
+        assert parked.supporter.verified_at is None
+        assert parked.box
 
     def test_they_signed_while_the_action_was_open(self):
         for action in Action.objects.all():
