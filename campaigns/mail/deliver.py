@@ -16,7 +16,7 @@ from .faults import Blame, Fault
 from .line import Line, MailFault
 from .mail import Composer, Unwanted
 from .settle import MOST_TRIES, drop, give_back, note_sent, park, put_off
-from .stopped import is_stopped
+from .stopped import is_stopped, stop_address
 from .take import Taken, take_one
 
 logger = logging.getLogger(__name__)
@@ -98,6 +98,8 @@ def _settle(taken: Taken, fault: Fault) -> Outcome:
             put_off(taken, reason=fault.reason)
         case Blame.NEVER:
             park(taken, reason=fault.reason)
+            if fault.is_gone and taken.row.supporter:
+                stop_address(bytes(taken.row.supporter.email_index))
     return Outcome.NOT_SENT
 
 

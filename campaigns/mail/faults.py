@@ -29,7 +29,14 @@ class Fault:
     blame: Blame
     reason: str
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether there is nobody at this address, and not only no room or no welcome (RFC 3463, 3.2)."""
+        return self.blame is Blame.NEVER and bool(GONE.match(self.reason))
 
+
+# What _named() makes of a recipient whose address the server calls a bad one.
+GONE = re.compile(r"recipient 5\d\d 5\.1\.[12346]$|recipient 5\d\d 5\.1\.10$")
 # The answer of a server that is about to hang up (RFC 5321, 3.8).
 HANGING_UP = 421
 # The provider does not let us in, or wants us to go slower, as it tells every mail (RFC 9110, RFC 6585).

@@ -21,8 +21,13 @@ def forget_links() -> int:
 
 
 def _forget_data() -> int:
-    """What the page behind a link shows, once the link is over."""
-    is_over = Q(expires_at__lte=Now()) | Q(expires_at=None, created_at__lte=Now() - KEEP_DATA)
+    """What the page behind a link shows, once the link is over: of one that asks to sign, once its action has closed.
+
+    That day may be moved to a later one after the mail went, and the link goes on with it.
+    """
+    is_ask = Q(update__asks_for__isnull=False)
+    is_old = ~is_ask & Q(expires_at=None, created_at__lte=Now() - KEEP_DATA)
+    is_over = Q(expires_at__lte=Now()) | Q(update__asks_for__closes_at__lte=Now()) | is_old
     return Outbox.objects.filter(is_over, data__isnull=False).update(data=None)
 
 

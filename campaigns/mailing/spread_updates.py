@@ -68,7 +68,6 @@ def _spread(update_id: int) -> tuple[int, bool]:
         return 0, True
     written, source = set(words_of(update)), update.action.source_locale.language_code
     supporters = _next(update)
-    asks_for = update.asks_for
     rows = [
         new_row(
             kind=kind_of(update),
@@ -77,7 +76,6 @@ def _spread(update_id: int) -> tuple[int, bool]:
             supporter_id=number,
             update=update,
             priority=Priority.NEWS,
-            expires_at=asks_for.closes_at if asks_for else None,
         )
         for number, code in supporters
         if (locale := read_in(code, written=written, source=source))

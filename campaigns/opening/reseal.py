@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
-from django.db.models.functions import Substr
+from django.db.models.functions import Now, Substr
 
 from campaigns import vault
 from campaigns.models import Consent, Outbox, Signature, Supporter, SupporterSignature
@@ -110,7 +110,13 @@ def _merge(double: Supporter, *, into: Supporter) -> None:
             same = {name: getattr(row, name) for name in key}
             if not model.objects.filter(supporter=into, **same).exists():
                 model.objects.filter(pk=row.pk).update(supporter=into)
-    Outbox.objects.filter(supporter=double).update(supporter=into)
+    mails = Outbox.objects.filter(supporter=double)
+    # An update that goes to both goes once: this one's mail is dropped, or was sent.
+    twice = mails.filter(update__in=Outbox.objects.filter(supporter=into, update__isnull=False).values("update"))
+    numbers = list(twice.values_list("pk", flat=True))
+    Outbox.objects.filter(pk__in=numbers).waiting().update(dropped_at=Now(), reason="double")
+    Outbox.objects.filter(pk__in=numbers).update(supporter=None, box=None, data=None, leased_until=None)
+    mails.update(supporter=into)
     if double.verified_at and not into.verified_at:
         Supporter.objects.filter(pk=into.pk).update(verified_at=double.verified_at)
     double.delete()

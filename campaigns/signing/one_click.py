@@ -37,9 +37,8 @@ class Asked:
 
     @property
     def is_over(self) -> bool:
-        """Whether its time is over, by the database's clock, or that of its data: erased or corrected meanwhile."""
-        until = self.mail.expires_at
-        return self.person is None or not self.action.is_open or bool(until and until <= self.action.read_at)
+        """Whether the action has closed, by the database's clock, or its data are gone: erased or corrected."""
+        return self.person is None or not self.action.is_open
 
 
 def read_link(token: str) -> Asked:

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models.functions import Now
 
-from campaigns.models import Outbox, StoppedAddress
+from campaigns.mail.stopped import stop_address
+from campaigns.models import Outbox
 
 from .verdict import Verdict
 
@@ -24,5 +25,5 @@ def record_bounce(*, message_ids: Collection[str], verdict: Verdict) -> bool:
     if verdict.came_back:
         Outbox.objects.filter(pk=number, bounced_at=None).update(bounced_at=Now())
     if verdict.stops and email_index:
-        StoppedAddress.objects.bulk_create([StoppedAddress(email_index=email_index)], ignore_conflicts=True)
+        stop_address(email_index)
     return True

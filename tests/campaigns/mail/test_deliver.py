@@ -178,6 +178,24 @@ def test_a_mail_that_is_refused_for_good_is_parked_with_the_code_alone_and_can_b
     assert deliver() == 1
 
 
+@pytest.mark.parametrize(
+    ("command", "answer", "is_stopped"),
+    [
+        ("RCPT", "550 5.1.1 nobody here", True),
+        ("RCPT", "550 5.7.1 you are on our list", False),
+        ("RCPT", "552 5.2.2 no room", False),
+        ("RCPT", "451 4.1.1 not now", False),
+        ("DATA", "554 5.1.1 no such thing", False),
+    ],
+)
+def test_only_an_address_where_nobody_is_gets_no_other_mail(smtp, action, command, answer, is_stopped):
+    build.sign(action, email=ADDRESS)
+    post(to="", supporter_id=Supporter.objects.get().pk)
+    smtp.answers[command] = answer
+    deliver()
+    assert StoppedAddress.objects.exists() == is_stopped
+
+
 def test_an_address_that_no_server_can_be_told_is_parked(smtp, action):
     row, other = post("fatima\u00eb@example.org"), post(OTHER)
     assert deliver() == 1

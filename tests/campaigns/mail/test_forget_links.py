@@ -7,16 +7,17 @@ from django.db.models.functions import Now
 
 from campaigns.mail.forget_links import forget_links
 from campaigns.mail.take_share import take_share
-from campaigns.models import MailLimit, Outbox
+from campaigns.models import MailLimit, Outbox, Update
+from tests import build
 from tests.campaigns.mail.outbox import ADDRESS, post
 
 MINUTE = datetime.timedelta(minutes=1)
 DAY = datetime.timedelta(days=1)
 
 
-def keeps(**times):
+def keeps(*, update=None, **times):
     """Which of box and data a row has still, after the job; each time is so far from now."""
-    row = post()
+    row = post(update=update)
     moments = {name: Now() + by for name, by in times.items()}
     Outbox.objects.filter(pk=row.pk).update(data=b"data", **moments)
     forget_links()
@@ -42,6 +43,13 @@ def keeps(**times):
 )
 def test_what_is_kept_and_what_goes(action, times, kept):
     assert keeps(**times) == kept
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_data_of_a_mail_that_asks_to_sign_are_kept_until_its_action_closes(action, is_closed):
+    asked_for = build.over(build.action()) if is_closed else build.action()
+    update = Update.objects.create(action=asked_for, asks_for=asked_for)
+    assert ("data" in keeps(update=update, created_at=-31 * DAY)) != is_closed
 
 
 def test_it_says_how_many_it_emptied_and_the_second_time_none(action):

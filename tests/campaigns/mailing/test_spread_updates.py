@@ -68,13 +68,13 @@ def test_no_address_stands_in_the_row_and_the_token_only_in_its_box(action):
     assert bytes(row.token_hash) == token_hash(box["token"])
 
 
-def test_a_mail_that_asks_is_good_until_its_action_closes(action):
+def test_a_mail_that_asks_has_no_end_of_its_own_but_that_of_its_action(action):
     asked_for = build.action()
     supporter(action, "one@example.org", Purpose.OTHER_ACTIONS)
     sending(asked_for, kind=UpdateKind.ASK)
     spread_updates()
     row = Outbox.objects.get()
-    assert (row.kind, row.expires_at) == ("ask", asked_for.closes_at)
+    assert (row.kind, row.expires_at) == ("ask", None)
 
 
 @pytest.mark.usefixtures("small_batches")

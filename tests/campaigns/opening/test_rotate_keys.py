@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from campaigns import vault
 from campaigns.links import read_receipt_code, receipt_code
-from campaigns.models import AccessLog, Consent, Outbox, Signature, Supporter, SupporterSignature
+from campaigns.models import AccessLog, Consent, Outbox, Signature, Supporter, SupporterSignature, Update
 from campaigns.models.consent import Purpose
 from campaigns.opening import verify_access_log
 from campaigns.opening.reseal import outdated, reseal
@@ -205,7 +205,12 @@ def test_a_person_who_came_back_while_the_keys_changed_is_one_supporter_again(ac
     SupporterSignature.objects.filter(signature_id=double.signature_id).update(supporter=raced)
     Consent.objects.filter(supporter=row, action=other).update(supporter=raced)
     Supporter.objects.filter(pk=row.pk).update(verified_at=timezone.now())
+    # An update stands in the outbox for both.
+    update = Update.objects.create(action=action)
+    for number, supporter in enumerate((row, raced)):
+        Outbox.objects.create(kind="update", locale="nl", message_id=f"u{number}", update=update, supporter=supporter)
     rotate()
+    assert [mail.dropped_at is None for mail in Outbox.objects.filter(update=update).order_by("pk")] == [False, True]
     found = Supporter.objects.get(person_digest=vault.index("supporter", email, name, key_id=2))
     assert found.verified_at
     assert found.supporter_signatures.count() == 2

@@ -44,7 +44,7 @@ def ask(action: Action, *, name: str = FATIMA["name"], email: str = EMAIL, **fie
     update = Update.objects.create(action=action, kind=UpdateKind.ASK, asks_for=action, state=UpdateState.SENT)
     token = new_token()
     mail = {"kind": "ask", "locale": "nl", "action": action, "supporter": supporter, "update": update, "sent_at": Now()}
-    mail |= {"data": seal_with_token(person, token=token), "expires_at": action.closes_at, "message_id": token}
+    mail |= {"data": seal_with_token(person, token=token), "message_id": token}
     Outbox.objects.create(token_hash=token_hash(token), **mail | fields)
     return token
 

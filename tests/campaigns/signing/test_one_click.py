@@ -1,6 +1,5 @@
 """Signing from a mail: the letter, an empty box and one button; nothing before it is pressed, once if pressed twice."""
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -218,12 +217,6 @@ def test_a_letter_that_closes_between_look_and_write_is_not_signed(client, actio
     build.over(action)
     assert client.post(where(token), {"agree": "on"}).status_code == 410
     assert not Signature.objects.exists()
-
-
-def test_a_link_has_its_own_time(client, action, token):
-    Outbox.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))
-    for answer in refused(client, token, "This link is over"):
-        assert f'href="{action.source_page.get_url()}"' in answer.text
 
 
 def test_a_link_whose_data_are_gone_leads_to_the_ordinary_form(client, action, token):
