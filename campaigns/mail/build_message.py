@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
-from wagtail.models import Site
 
 from campaigns import vault
 from campaigns.models import OrganisationSettings, Outbox
@@ -39,7 +38,8 @@ def build_message(row: Outbox, opened: Opened, mail: Mail) -> EmailMultiAlternat
 
     Raises BadAddress, and ValueError if what goes into a header has two lines.
     """
-    organisation = OrganisationSettings.for_site(Site.objects.get(is_default_site=True))
+    # Not for_site(): that writes a row where there is none, and a preview is read.
+    organisation = OrganisationSettings.objects.filter(site__is_default_site=True).first() or OrganisationSettings()
     words = organisation.words_here()
     # As on the site (templatetags/organisation.py); the admin takes a line break in it.
     words.sender = one_line(words.sender) or settings.WAGTAIL_SITE_NAME

@@ -39,6 +39,8 @@ class Fault:
 GONE = re.compile(r"recipient 5\d\d 5\.1\.[12346]$|recipient 5\d\d 5\.1\.10$")
 # The answer of a server that is about to hang up (RFC 5321, 3.8).
 HANGING_UP = 421
+# A mail that is larger than the server takes.
+TOO_LARGE = 552
 # The provider does not let us in, or wants us to go slower, as it tells every mail (RFC 9110, RFC 6585).
 NOT_LET_IN = (401, 402, 403, 407, 429)
 # An enhanced status code, such as 5.1.1 (RFC 3463).
@@ -53,12 +55,18 @@ def connect_fault(error: Exception) -> Fault:
 def send_fault(error: Exception) -> Fault:
     """What went wrong with a mail on a line that stood."""
     match error:
+        case smtplib.SMTPSenderRefused() if error.smtp_code == TOO_LARGE:
+            # Told its size with the sender (RFC 1870, 6.1): that is this mail's.
+            return Fault(Blame.NEVER, _named(error, "content", error.smtp_code, error.smtp_error))
         case smtplib.SMTPSenderRefused():
             # Our own address: the same in every mail.
             return Fault(Blame.SERVER, _named(error, "sender", error.smtp_code, error.smtp_error))
         case smtplib.SMTPRecipientsRefused():
             [(code, text)] = list(error.recipients.values())[:1]
             return _answered("recipient", code, text)
+        case smtplib.SMTPHeloError():
+            # Said before a mail was spoken of, but at the first one: smtplib waits with its greeting until then.
+            return connect_fault(error)
         case smtplib.SMTPResponseException():
             return _answered("content", error.smtp_code, error.smtp_error)
         case smtplib.SMTPNotSupportedError():

@@ -1,9 +1,11 @@
 """What becomes of a mail that was taken: each verb writes one end, and only while the mail is still ours."""
 
+import contextlib
 import datetime
 import re
 
 from django.conf import settings
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -22,8 +24,12 @@ def note_sent(taken: Taken, *, message_id: str = "") -> bool:
 
     `message_id` is that under which a provider's reports will name it, where that is not ours.
     """
-    names = {"message_id": message_id} if message_id else {}
-    return bool(taken.mine().update(sent_at=Now(), box=None, leased_until=None, reason="", **names))
+    sent = {"sent_at": Now(), "box": None, "leased_until": None, "reason": ""}
+    if message_id:
+        # A name that is too long, or another mail's already: better no reports on this one than to send it again.
+        with contextlib.suppress(IntegrityError, DataError), transaction.atomic():
+            return bool(taken.mine().update(message_id=message_id, **sent))
+    return bool(taken.mine().update(**sent))
 
 
 def give_back(taken: Taken) -> None:

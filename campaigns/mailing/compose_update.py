@@ -55,7 +55,8 @@ def _update(row: Outbox) -> Update:
     """As it is now. Raises Unwanted."""
     update = Update.objects.select_related("action__source_page", "asks_for__source_page").get(pk=row.update_id)
     asks_for = update.asks_for
-    if update.action.recalled_at or (asks_for and asks_for.recalled_at):
+    # A preview's row is not stored. Who stops an update whose action was recalled finds its page whole.
+    if row.pk and (update.action.recalled_at or (asks_for and asks_for.recalled_at)):
         raise Unwanted("recalled")
     return update
 

@@ -57,7 +57,8 @@ def _answer(request: HttpRequest, link: Leave) -> HttpResponse:
     if way is None:
         return render(request, "campaigns/mailing/leave.html", context | {"is_unclear": True}, status=422)
     WAYS[way](link)
-    return render(request, "campaigns/mailing/left.html", context | {"way": way})
+    gets_more = any(standing(link.supporter_id).values())
+    return render(request, "campaigns/mailing/left.html", context | {"way": way, "gets_more": gets_more})
 
 
 def _about(link: Leave) -> dict[str, Any]:

@@ -117,6 +117,20 @@ class Migration(migrations.Migration):
                         verbose_name="way",
                     ),
                 ),
+                (
+                    "state_before",
+                    models.CharField(
+                        choices=[
+                            ("counted", "Counted"),
+                            ("held", "Held for review"),
+                            ("withdrawn", "Withdrawn"),
+                            ("set_aside", "Set aside"),
+                        ],
+                        default="counted",
+                        max_length=12,
+                        verbose_name="state before",
+                    ),
+                ),
                 ("withdrawn_at", models.DateTimeField(auto_now_add=True, verbose_name="withdrawn at")),
                 ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="undone at")),
             ],

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .signature import State
+
 
 class Way(models.TextChoices):
     CODE = "code", _("By receipt code")
@@ -15,6 +17,7 @@ class Withdrawal(models.Model):
 
     signature = models.ForeignKey("Signature", models.CASCADE, related_name="withdrawals", verbose_name=_("signature"))
     way = models.CharField(_("way"), max_length=12, choices=Way.choices)
+    state_before = models.CharField(_("state before"), max_length=12, choices=State.choices, default=State.COUNTED)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), auto_now_add=True)
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
     undone_by = models.ForeignKey(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.mailing.leave import leave_everything
 from campaigns.mailing.signed import titles_here
-from campaigns.models import Outbox
+from campaigns.models import Outbox, Supporter
 from campaigns.models.withdrawal import Way
 from campaigns.recording import Person as Corrected
 from campaigns.signing.withdraw import HandedOver, withdraw
@@ -62,6 +62,9 @@ def _correct(my_data: MyData, person: Person, token: str, posted: QueryDict) -> 
     except NameTaken as taken:
         form.add_error(None, _taken(taken))
         raise Refused("", person_id=person.id, form=form) from None
+    except Supporter.DoesNotExist:
+        # Erased since the page was read, as from another window: nothing was written, and it shows what is left.
+        return ""
     return "corrected"
 
 

@@ -30,7 +30,7 @@ def undoable() -> QuerySet[Withdrawal]:
 
 @transaction.atomic
 def undo_withdrawal(*, withdrawal_id: int, user: User) -> None:
-    """Undo one withdrawal, so that the signature counts again; one that was set aside stays so.
+    """Undo one withdrawal, so that the signature is what it was; one that was set aside stays so.
 
     Raises PermissionError if the user lacks the right, NotUndone, Withdrawal.DoesNotExist.
     """
@@ -44,4 +44,6 @@ def undo_withdrawal(*, withdrawal_id: int, user: User) -> None:
     if not Withdrawal.objects.filter(pk__in=undone).update(undone_at=Now(), undone_by=user):
         raise NotUndone
     if state == State.WITHDRAWN:
-        change_state(signature_id=signature.pk, to=State.COUNTED)
+        # One that was held for review is held again.
+        before = Withdrawal.objects.values_list("state_before", flat=True).get(pk=withdrawal_id)
+        change_state(signature_id=signature.pk, to=before)

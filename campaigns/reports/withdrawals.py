@@ -74,6 +74,9 @@ class WithdrawalView(generic.InspectView):
     def get_undone_at_display_value(self):
         return local_time(self.object.undone_at) or _("Not undone")
 
+    def get_undone_by_display_value(self):
+        return self.object.undone_by or "–"
+
     def get_context_data(self, **kwargs):
         user = self.request.user
         can_be_undone = undoable().filter(pk=self.object.pk).exists()

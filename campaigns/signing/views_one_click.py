@@ -64,7 +64,8 @@ def one_click(request: HttpRequest, token: str) -> HttpResponse:
 
 def _sign(request: HttpRequest, token: str, page: ActionPage, form: OneClickForm) -> HttpResponse:
     try:
-        return lead_to_thanks(sign_by_link(token, locale=get_language(), letter_id=form.cleaned_data["letter"]))
+        recorded = sign_by_link(token, locale=get_language(), letter_id=form.cleaned_data["letter"])
+        return lead_to_thanks(recorded, is_answered=True)
     except LinkOver:
         return _over(request, read_link(token), page)
     except ForeignLetter:

@@ -120,8 +120,9 @@ def _page(request: HttpRequest, signature: Signature) -> HttpResponse:
         "is_withdrawn": is_withdrawn,
         "withdrawn_at": newest.withdrawn_at if newest else None,
         "may_be_undone": bool(newest and newest.way == Way.CODE and newest.withdrawn_at > timezone.now() - UNDO_WITHIN),
+        # Answered or not: whoever types a name and an address gets the code of both, and must not learn that from it.
         "gets_mail": signature.supporter_signatures.filter(
-            supporter__consents__verified_at__isnull=False, supporter__consents__withdrawn_at=None
+            supporter__consents__isnull=False, supporter__consents__withdrawn_at=None
         ).exists(),
     }
     return render(request, TEMPLATE, context)

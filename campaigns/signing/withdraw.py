@@ -38,5 +38,5 @@ def withdraw(*, signature_id: int, way: str) -> bool:
     else:
         is_new = change_state(signature_id=signature_id, to=State.WITHDRAWN)
     if is_new:
-        Withdrawal.objects.create(signature_id=signature_id, way=way)
+        Withdrawal.objects.create(signature_id=signature_id, way=way, state_before=signature.state)
     return is_new

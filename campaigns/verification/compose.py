@@ -56,7 +56,10 @@ def _standing(asked: Asked) -> Standing:
 
 def _mail(row: Outbox, asked: Asked, context: dict[str, Any]) -> Mail:
     # The first that stands, of who signed from two towns.
-    signature = asked.pair.signatures().exclude(state=State.WITHDRAWN)[0]
+    signature = asked.pair.signatures().exclude(state=State.WITHDRAWN).first()
+    if signature is None:
+        # Withdrawn since standing_of() was asked.
+        raise Unwanted(UNWANTED[Standing.WITHDRAWN])
     receipt = receipt_code(signature.pk, key_id=asked.action.index_key)
     context |= about_action(asked.action, locale=row.locale) | {
         "signed_on": signature.signed_on,

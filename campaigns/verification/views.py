@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from campaigns.links import BadLink
+from campaigns.models import Supporter
 from campaigns.models.page_in import page_in
 
 from .answer_request import answer_request
@@ -44,10 +45,13 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
 def _page(request: HttpRequest, asked: Asked, standing: Standing) -> HttpResponse:
     if standing not in {Standing.WAITING, Standing.ANSWERED}:
         return render(request, "campaigns/verification/over.html", {"standing": standing.name}, status=410)
+    is_waiting = standing is Standing.WAITING
     context = {
         "action_page": page_in(asked.action, get_language()),
         "signed_on": asked.pair.signatures().values_list("signed_on", flat=True).first(),
-        "consents": asked.pair.consents(),
+        "consents": asked.pair.unanswered_consents() if is_waiting else asked.pair.consents(),
+        # It stays if nobody presses the button: erase_pending() forgets no more than what is asked here.
+        "is_verified": Supporter.objects.filter(pk=asked.pair.supporter_id, verified_at__isnull=False).exists(),
     }
-    name = "verify" if standing is Standing.WAITING else "answered"
+    name = "verify" if is_waiting else "answered"
     return render(request, f"campaigns/verification/{name}.html", context)

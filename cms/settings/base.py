@@ -243,6 +243,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # The admin calls no outside hosts.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Owners say where a member of staff is reached: a trial of an update goes there, and must not go to anybody else.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # What goes live with an approved translation.

@@ -91,7 +91,7 @@ def test_text_pages_stand_in_the_menu_or_in_the_footer(client, home):
     home.add_child(instance=TextPage(title="Concept", slug="concept", body="<p>-</p>", place="menu", live=False))
     soup = look(client, "/nl/privacy/")
     assert [link["href"] for link in soup.select(".bar-ways a")] == ["/nl/acties/", "/nl/over/"]
-    assert [link["href"] for link in soup.select(".foot a")] == ["/nl/privacy/"]
+    assert [link["href"] for link in soup.select(".foot a")] == ["/nl/privacy/", "/nl/my-data/"]
     assert soup.select_one("[aria-current=page]").get_text() == "Privacy"
     assert soup.select_one("main p").get_text() == "Weinig."
 

@@ -115,6 +115,8 @@ def test_the_table_has_every_address_that_names_an_action():
                 yield one.name
 
     names = {"action_card", "sign", "thank_you", "share_on_mastodon", "read_action", "read_count", "sign_action"}
+    # The links of mails have tests of their own: test_one_click.py, test_views.py, test_leave.py, test_page.py.
+    names |= {"one_click", "verify", "leave", "my_data_page", "my_data_download"}
     assert set(named(get_resolver().url_patterns)) == names
 
 

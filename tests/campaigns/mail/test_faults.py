@@ -43,6 +43,7 @@ def provider(code):
         (refused(550), Blame.NEVER, "recipient 550 5.1.1"),
         (refused(553, b"no such <fatima@example.org>"), Blame.NEVER, "recipient 553"),
         (smtplib.SMTPDataError(554, "5.7.1 spam for fatima@example.org"), Blame.NEVER, "content 554 5.7.1"),
+        (smtplib.SMTPSenderRefused(552, b"5.3.4 too large", WHO), Blame.NEVER, "content 552 5.3.4"),
         (smtplib.SMTPNotSupportedError(WHO), Blame.NEVER, "recipient not supported"),
         (provider(422), Blame.NEVER, "provider 422"),
         (AnymailRecipientsRefused(WHO), Blame.NEVER, "provider AnymailRecipientsRefused"),
@@ -61,6 +62,7 @@ def provider(code):
         # The server's
         (smtplib.SMTPSenderRefused(553, b"5.7.1 not you", WHO), Blame.SERVER, "sender 553 5.7.1"),
         (smtplib.SMTPSenderRefused(451, b"not now", WHO), Blame.SERVER, "sender 451"),
+        (smtplib.SMTPHeloError(550, b"5.7.1 who are you?"), Blame.SERVER, "connect 550"),
         (provider(401), Blame.SERVER, "provider 401"),
         (provider(429), Blame.SERVER, "provider 429"),
         (AnymailUnsupportedFeature(WHO), Blame.SERVER, "provider AnymailUnsupportedFeature"),

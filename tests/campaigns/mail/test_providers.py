@@ -5,7 +5,9 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.utils import timezone
 
+from campaigns.models import Outbox
 from cms.providers import provider_settings
 from tests.campaigns.mail.outbox import ADDRESS, deliver, post
 from tests.campaigns.mail.test_deliver import state
@@ -14,10 +16,10 @@ OTHER = "other@example.org"
 
 
 class Provider:
-    """Answers as Postmark does; `answers` holds a status for an address instead of 200."""
+    """Answers as Postmark does; `answers` holds a status for an address instead of 200, `id` what it calls a mail."""
 
     def __init__(self):
-        self.mails, self.answers = [], {}
+        self.mails, self.answers, self.id = [], {}, "id-of-theirs"
         provider = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -31,7 +33,7 @@ class Provider:
                     "ErrorCode": code,
                     "Message": f"about {mail['To']}",
                     "To": mail["To"],
-                    "MessageID": "id-of-theirs",
+                    "MessageID": provider.id,
                 }
                 body = json.dumps(text).encode()
                 self.send_response(status)
@@ -78,6 +80,16 @@ def test_the_id_by_which_the_provider_reports_stands_in_the_row(provider):
     deliver()
     assert state(row) == ("sent", "")
     assert row.message_id == "id-of-theirs"
+
+
+@pytest.mark.parametrize("name", ["id-of-another", "i" * 201])
+def test_an_id_that_cannot_be_kept_sends_no_mail_twice(provider, name):
+    """That of another mail; one that is too long, for PostgreSQL."""
+    Outbox.objects.filter(pk=post().pk).update(message_id="id-of-another", dropped_at=timezone.now())
+    provider.id = name
+    row = post()
+    assert deliver() == 1
+    assert (state(row), row.box) == (("sent", ""), None)
 
 
 def test_bounces_are_the_provider_s_to_get(provider, settings):

@@ -86,6 +86,15 @@ def test_mail_on_other_people_stops_under_whichever_action_it_was_asked_for(clie
     assert Consent.objects.exclude(withdrawn_at=None).count() == 2
 
 
+@pytest.mark.parametrize(("left", "more"), [(["news"], True), (["news", "others"], False), (["all"], False)])
+def test_the_answer_says_whether_other_mail_goes_on(client, action, fatima, left, more):
+    for way in left:
+        answer = client.post(address_of(fatima, action, "en"), {"what": way})
+    assert ("You still get the other mail that you asked for." in answer.text) is more
+    # What is erased can neither be seen nor corrected.
+    assert ("See, correct or download" in answer.text) is (left != ["all"])
+
+
 @pytest.mark.parametrize("times", [1, 2])
 def test_who_leaves_everything_is_no_supporter_any_more_and_the_signature_stays(client, action, fatima, times):
     for _time in range(times):

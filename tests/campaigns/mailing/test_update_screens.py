@@ -309,6 +309,16 @@ def test_it_is_paused_resumed_and_stopped_by_buttons(action, enter):
     assert page(made, "stop") not in client.get(page(made)).text
 
 
+@pytest.mark.parametrize("kind", [UpdateKind.PROGRESS, UpdateKind.ASK])
+def test_of_a_recalled_action_it_can_still_be_seen_and_stopped(action, enter, kind):
+    made = sending(action, {"nl": NL}, kind=kind)
+    Action.objects.update(recalled_at=timezone.now())
+    client = enter(*ALL)
+    assert page(made, "stop") in client.get(page(made)).text
+    client.post(page(made, "stop"))
+    assert Update.objects.get().state == UpdateState.STOPPED
+
+
 # Who may
 
 

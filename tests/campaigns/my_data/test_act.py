@@ -5,8 +5,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from campaigns.counting import recount
+from campaigns.erasing import erase_supporter
 from campaigns.models import Action, Consent, Outbox, Signature, Supporter, SupporterSignature, Withdrawal
 from campaigns.models.signature import State
+from campaigns.my_data import views
 from campaigns.my_data.correct import NameTaken, correct
 from campaigns.recording import Person
 from tests import build
@@ -55,6 +57,20 @@ def test_what_is_charlies_stays_his(action, fatima, charlie, link_for, visit, do
 
 
 # Correct
+
+
+def test_who_is_erased_at_the_same_moment_does_not_come_back(fatima, link_for, visit, monkeypatch):
+    link, find = link_for(), views.find_my_data
+
+    def find_then_erase(token):
+        found = find(token)
+        erase_supporter(supporter_id=fatima.pk)
+        return found
+
+    monkeypatch.setattr(views, "find_my_data", find_then_erase)
+    answer = visit(link, do="correct", person=fatima.pk, **TYPED)
+    assert (answer.status_code, Supporter.objects.exists()) == (200, False)
+    assert "Jansen" not in answer.text
 
 
 @TWICE

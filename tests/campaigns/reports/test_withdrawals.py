@@ -106,6 +106,13 @@ def test_of_two_withdrawals_the_newest_alone_can_be_undone(action, desk, withdra
     assert recount(action).signed == 1
 
 
+def test_what_was_held_for_review_is_held_again(action, desk):
+    withdraw(signature_id=build.sign(action, NAME, is_held=True).signature_id, way=Way.CODE)
+    undo_withdrawal(withdrawal_id=Withdrawal.objects.get().pk, user=desk)
+    assert state() == State.HELD
+    assert recount(action).signed == 0
+
+
 def test_what_was_set_aside_stays_so(action, desk):
     number = build.sign(action, NAME).signature_id
     change_state(signature_id=number, to=State.SET_ASIDE)
@@ -125,6 +132,7 @@ def test_it_shows_which_letter_and_until_when_and_no_name(client, action, desk, 
         assert action.title in text
         assert f"{until.day} {until:%B %Y}" in text
         assert NAME not in text
+        assert ">None<" not in "".join(text.split())
         assert "/admin/signatures/inspect/" not in text
 
 

@@ -103,6 +103,18 @@ def test_the_button_signs_as_somebody_whose_mail_was_answered(client, action, to
     assert {"Fatima de Vries", "Utrecht"} <= {text for _found, text in Seen(thanks).all("bdi")}
 
 
+def test_the_thanks_announce_no_mail_that_asks_and_the_form_s_do_whoever_has_answered(client, action, token, post):
+    by_link = client.get(press(client, token)["Location"])
+    by_form = client.get(post(action, email=EMAIL)["Location"])
+    question = in_dutch(
+        "You get that mail once for each letter. Is it not there? "
+        "Then look among the unwanted mail, or for an earlier one."
+    )
+    assert question not in by_link.text
+    assert in_dutch(str(one_click.CONSENT_WORDS)) in by_link.text
+    assert question in by_form.text, "a stranger who types her name must not learn that she has signed by a mail"
+
+
 def test_what_was_agreed_to_is_what_stood_on_the_page_and_stands_at_once(client, token):
     shown = client.get(where(token, "en")).text
     press(client, token, code="en")

@@ -13,7 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from campaigns.counting import recount, roll_up
 from campaigns.links import receipt_code
-from campaigns.models import Action, Consent, NetworkBucket, OrganisationSettings, Signature, Withdrawal
+from campaigns.models import Action, Consent, NetworkBucket, OrganisationSettings, Signature, Supporter, Withdrawal
 from campaigns.models.signature import State
 from campaigns.models.withdrawal import Way
 from campaigns.recording import change_state
@@ -204,9 +204,27 @@ def test_who_asked_for_mail_is_told_that_it_may_still_come(client, action):
     words = in_dutch("You may still get the mail that you asked for: in each of them is a link to leave.")
     withdraw(signature_id=row.pk, way=Way.CODE)
     assert words not in client.get(where(row)).text
-    consent = {"purpose": "this_action", "action": action, "wording": "x", "verified_at": timezone.now()}
-    Consent.objects.create(supporter=row.supporter_signatures.get().supporter, **consent)
+    supporter = row.supporter_signatures.get().supporter
+    consent = Consent.objects.create(supporter=supporter, purpose="this_action", action=action, wording="x")
     assert words in client.get(where(row)).text
+    Consent.objects.filter(pk=consent.pk).update(withdrawn_at=timezone.now())
+    assert words not in client.get(where(row)).text
+
+
+def test_who_posts_another_s_name_and_address_learns_not_whether_they_signed_before(client, action, post):
+    """The code comes to whoever posts a name, be it new or not; so what it leads to is the same."""
+
+    def pages(name: str) -> list[str]:
+        answer = post(action, name=name, email="fatima@example.org")
+        code = BeautifulSoup(client.get(answer.url).text, "html.parser").select_one("[data-receipt]").text.strip()
+        texts = [client.get(f"{ASK}{code}/").text, client.post(ASK, {"code": code}, follow=True).text]
+        return [text.replace(code, "") for text in texts]
+
+    with time_machine.travel(timezone.now() - datetime.timedelta(days=3)):
+        post(action, name="Fatima", email="fatima@example.org")
+    Supporter.objects.update(verified_at=timezone.now())
+    Consent.objects.update(verified_at=timezone.now())
+    assert pages("Fatima") == pages("Zhang San")
 
 
 def test_whose_name_somebody_else_took_back_is_told_whom_to_tell(client, row):

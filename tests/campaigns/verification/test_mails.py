@@ -12,8 +12,10 @@ from campaigns.mail.masked import masked
 from campaigns.models import Action, Consent, Outbox, Signature, Supporter
 from campaigns.models.signature import State
 from campaigns.recording import change_state
+from campaigns.verification import compose
 from campaigns.verification.compose import compose_request
 from campaigns.verification.erase_pending import KEPT_UNANSWERED, erase_pending
+from campaigns.verification.find_request import Standing
 from tests import build
 
 from .conftest import MAIL, path
@@ -126,6 +128,14 @@ def test_while_the_action_is_recalled_the_mail_waits(action, post, smtp):
     assert smtp.deliver() == 0
     Action.objects.update(recalled_at=None)
     assert smtp.deliver() == 1
+
+
+def test_what_is_withdrawn_while_its_mail_is_made_is_dropped_as_well(action, post, smtp, monkeypatch):
+    post(action)
+    monkeypatch.setattr(compose, "standing_of", lambda _asked: Standing.WAITING)
+    withdraw(action)
+    assert smtp.deliver() == 0
+    assert Outbox.objects.get().reason == "left"
 
 
 @pytest.mark.parametrize(("happen", "reason"), [(withdraw, "left"), (grow_old, "erased")])

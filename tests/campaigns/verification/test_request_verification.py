@@ -74,6 +74,12 @@ def test_three_mails_a_day_go_to_an_address_however_many_actions_it_signs(action
     assert kinds() == ["verify"] * 4
 
 
+def test_no_more_a_day_go_to_a_mailbox_under_one_tag_and_another(action, post):
+    for number in range(5):
+        post(action, email=f"fatima+{number}@example.org")
+    assert kinds() == ["verify"] * 3
+
+
 def test_who_has_answered_gets_the_mail_that_says_so_once(action, post):
     post(action)
     raise_tier(signature_id=Signature.objects.get().pk)

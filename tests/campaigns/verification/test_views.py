@@ -30,6 +30,22 @@ def test_looking_shows_the_letter_the_words_and_one_button(action, address, clie
     assert [found["type"] for found in form.find_all(["button", "input"])] == ["submit"]
 
 
+def test_of_an_address_that_was_answered_it_asks_what_is_new_and_threatens_nothing(action, client, monkeypatch):
+    address = f"/en/verify/{asked(action, monkeypatch)}/"
+    erased = "after seven days we erase your address"
+    old, new = (consent.wording for consent in CONSENTS)
+    text = client.get(address).text
+    assert erased in text
+    assert old in text
+    Supporter.objects.update(verified_at=timezone.now())
+    Consent.objects.filter(wording=old).update(verified_at=timezone.now())
+    text = client.get(address).text
+    assert erased not in text
+    assert "Then do nothing, and your mail stays as it is." in text
+    assert old not in text
+    assert new in text
+
+
 def test_looking_changes_nothing(address, client):
     before = all_rows()
     for method in ("get", "head", "get", "options"):
