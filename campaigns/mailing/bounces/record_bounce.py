@@ -25,5 +25,5 @@ def record_bounce(*, message_ids: Collection[str], verdict: Verdict) -> bool:
     if verdict.came_back:
         Outbox.objects.filter(pk=number, bounced_at=None).update(bounced_at=Now())
     if verdict.stops and email_index:
-        stop_address(email_index)
+        stop_address(bytes(email_index))
     return True
