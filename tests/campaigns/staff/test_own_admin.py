@@ -149,3 +149,10 @@ def test_colours_can_be_told_from_what_is_behind_them_in_light_and_dark(front, b
     for name in ("light", "dark"):
         colours = themes["light"] | themes[name]
         assert contrast(colours[front], colours[back]) >= least, name
+
+
+def test_nobody_says_by_themselves_where_they_are_reached(as_role):
+    """A trial of an update goes to the address of the account: with that field it would go to anybody."""
+    account = as_role(OWNERS).get("/admin/account/").text
+    assert 'name="name_email-first_name"' in account
+    assert 'name="name_email-email"' not in account
