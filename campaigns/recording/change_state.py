@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from campaigns.counting import append_change
 from campaigns.models import Signature
 from campaigns.models.signature import State
+
+from .count_signature import count_signature
 
 
 @transaction.atomic
@@ -21,12 +22,5 @@ def change_state(*, signature_id: int, to: str) -> bool:
     signature.save(update_fields=["state"])
     delta = (to == State.COUNTED) - (before == State.COUNTED)
     if delta:
-        append_change(
-            action_id=signature.action_id,
-            day=signature.signed_on,
-            source=signature.source,
-            tier=signature.tier,
-            locale=signature.locale,
-            delta=delta,
-        )
+        count_signature(signature, delta=delta)
     return True

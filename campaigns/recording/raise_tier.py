@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from campaigns.counting import append_change
 from campaigns.models import Signature
 from campaigns.models.signature import State, Tier
+
+from .count_signature import count_signature
 
 
 @transaction.atomic
@@ -17,21 +18,9 @@ def raise_tier(*, signature_id: int) -> bool:
     if signature.tier != Tier.UNVERIFIED or signature.state == State.WITHDRAWN:
         return False
     if signature.state == State.COUNTED:
-        _append(signature, delta=-1)
+        count_signature(signature, delta=-1)
     signature.tier = Tier.VERIFIED
     signature.save(update_fields=["tier"])
     if signature.state == State.COUNTED:
-        _append(signature, delta=1)
+        count_signature(signature, delta=1)
     return True
-
-
-def _append(signature: Signature, *, delta: int) -> None:
-    """One more or less in the count of its day, source, tier and language."""
-    append_change(
-        action_id=signature.action_id,
-        day=signature.signed_on,
-        source=signature.source,
-        tier=signature.tier,
-        locale=signature.locale,
-        delta=delta,
-    )
