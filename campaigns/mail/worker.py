@@ -1,9 +1,6 @@
 """The mail worker: one loop that sends what is due, waits when the server is gone, and stops between two mails."""
 
-import contextlib
 import logging
-import queue
-import signal
 import time
 from collections.abc import Mapping
 
@@ -12,6 +9,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, close_old
 from django.utils import timezone
 
 from campaigns.models import Heartbeat
+from campaigns.stoppable import Stoppable
 
 from .deliver import Outcome, deliver_one
 from .line import Line
@@ -28,27 +26,15 @@ LOOK_EVERY = 1.0
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 60.0
 
 
-class MailWorker:
+class MailWorker(Stoppable):
     """Sends the mail of one process; as many processes as you like may do so at once."""
 
     def __init__(self, composers: Mapping[str, Composer]) -> None:
+        super().__init__()
         self._composers = composers
         self._line = Line()
         self._faults = 0
         self._last_beat = -float(BEAT_EVERY)
-        self.is_stopping = False
-        # Not a threading.Event: a signal that comes while its lock is held would wait for that lock for ever.
-        self._wake_up: queue.SimpleQueue[None] = queue.SimpleQueue()
-
-    def stop_on_signals(self) -> None:
-        """End after the mail under way at SIGTERM or Ctrl+C."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_arguments: self.stop())
-
-    def stop(self) -> None:
-        """End after the mail under way; safe in a signal handler and from another thread."""
-        self.is_stopping = True
-        self._wake_up.put(None)
 
     def run(self) -> None:
         """Run until told to stop."""
@@ -58,8 +44,7 @@ class MailWorker:
                 # One that broke is opened anew, one that rests is given back. Not at each mail: that takes as long as
                 # a mail does.
                 close_old_connections()
-                with contextlib.suppress(queue.Empty):
-                    self._wake_up.get(timeout=wait)
+                self._rest(wait)
         self._line.hang_up()
         logger.info("mail worker stopped")
 

@@ -2,8 +2,6 @@
 
 import contextlib
 import logging
-import queue
-import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 from campaigns.models import Heartbeat
+from campaigns.stoppable import Stoppable
 
 from .jobs import JOBS, Job
 
@@ -21,34 +20,21 @@ logger = logging.getLogger(__name__)
 BEAT_EVERY = 5
 
 
-class Worker:
+class Worker(Stoppable):
     """Runs the jobs of one process."""
 
     def __init__(self, jobs: tuple[Job, ...] = JOBS):
+        super().__init__()
         self.jobs = jobs
-        self.is_stopping = False
-        # Not a threading.Event: a signal that comes while its lock is held would wait for that lock for ever.
-        self._wake_up: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._next_run = dict.fromkeys(jobs, 0.0)
         self._last_beat = dict.fromkeys(jobs, -float(BEAT_EVERY))
-
-    def stop_on_signals(self) -> None:
-        """End after the job under way at SIGTERM or Ctrl+C."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_arguments: self.stop())
-
-    def stop(self) -> None:
-        """End after the job under way; safe in a signal handler and from another thread."""
-        self.is_stopping = True
-        self._wake_up.put(None)
 
     def run(self) -> None:
         """Run until told to stop."""
         logger.info("worker started")
         while not self.is_stopping:
             self.run_due()
-            with contextlib.suppress(queue.Empty):
-                self._wake_up.get(timeout=max(0.0, min(self._next_run.values()) - time.monotonic()))
+            self._rest(min(self._next_run.values()) - time.monotonic())
         logger.info("worker stopped")
 
     def run_due(self) -> None:
