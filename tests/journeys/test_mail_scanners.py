@@ -44,7 +44,12 @@ def test_every_link_is_loaded_and_looked_at_and_nothing_happens(window: Page, li
 def test_a_script_that_pressed_the_button_would_be_noticed(window: Page, links: list[str]):
     """The negative control."""
     before = all_tables()
-    window.goto(next(link for link in links if "/verify/" in link))
+    button = window.locator("main form button")
+    for link in (link for link in links if "/verify/" in link):
+        window.goto(link)
+        # One of them was answered already, and has none.
+        if button.count():
+            break
     with window.expect_request(lambda request: request.method == "POST"):
         window.evaluate("document.querySelector('main form button').click()")
     window.wait_for_timeout(300)
